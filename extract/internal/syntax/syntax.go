@@ -32,13 +32,13 @@ type Form uint8
 
 // The verb forms.
 const (
-	NoForm  Form = iota
-	Base         // VB: "hand", infinitive or imperative
-	Past         // VBD: "agreed"
-	Gerund       // VBG: "leading"
-	PastPart     // VBN: "negotiated"
-	Present      // VBP, VBZ: "sits"
-	Modal        // MD: "could"
+	NoForm   Form = iota
+	Base          // VB: "hand", infinitive or imperative
+	Past          // VBD: "agreed"
+	Gerund        // VBG: "leading"
+	PastPart      // VBN: "negotiated"
+	Present       // VBP, VBZ: "sits"
+	Modal         // MD: "could"
 )
 
 // Tense of a verb group.

@@ -38,7 +38,9 @@ type Doc struct {
 func (d *Doc) Text(i int) string { return d.Source[d.Tokens[i].Start:d.Tokens[i].End] }
 
 // Span returns the byte range of tokens first..last-1.
-func (d *Doc) Span(first, last int) (start, end int) { return d.Tokens[first].Start, d.Tokens[last-1].End }
+func (d *Doc) Span(first, last int) (start, end int) {
+	return d.Tokens[first].Start, d.Tokens[last-1].End
+}
 
 // Words returns the source text of tokens first..last-1.
 func (d *Doc) Words(first, last int) string {
