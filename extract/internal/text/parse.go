@@ -1,43 +1,80 @@
 package text
 
-import (
-	"strings"
-	"unicode"
-)
+import "strings"
 
-// Parse splits src. It accepts any string; invalid UTF-8 bytes become one-byte tokens.
+// Parse splits src. It accepts any string, never fails, and takes time linear in its length; every byte of an invalid
+// UTF-8 sequence becomes a token of its own.
+//
+// A paragraph is a run of lines up to a blank line. Inside such a run each line is a paragraph of its own, unless the
+// lines look hard-wrapped (every line was broken because the next word did not fit). A paragraph that opens with a
+// place, an optional agency or day, and a dash ("RAQQA, Syria (Reuters) —") has that opening split off as a sentence
+// of kind Dateline. No sentence crosses the border of a paragraph.
 func Parse(src string) *Doc {
 	d := &Doc{Source: src}
-	para, first := 0, 0
-	flush := func() {
-		if len(d.Tokens) > first {
-			for i := first; i < len(d.Tokens); i++ {
-				d.SentenceOf = append(d.SentenceOf, int32(len(d.Sentences)))
-			}
-			d.Sentences = append(d.Sentences, Sentence{First: first, Last: len(d.Tokens), Paragraph: para})
-			first = len(d.Tokens)
+	d.Tokens = make([]Token, 0, len(src)/5+1)
+	paras := paragraphs(src)
+	for i, p := range paras {
+		first := len(d.Tokens)
+		d.Tokens = appendTokens(d.Tokens, src, p.start, p.end)
+		if first == len(d.Tokens) {
+			continue
 		}
+		d.addSentences(first, i, paragraphKind(src[p.start:p.end], i == 0, len(paras) > 1))
 	}
-	start := -1
-	for i, r := range src + "\n" {
-		word := unicode.IsLetter(r) || unicode.IsDigit(r) || (r == '-' && start >= 0)
-		if start >= 0 && !word {
-			d.Tokens = append(d.Tokens, Token{start, i})
-			start = -1
-		}
-		switch {
-		case word && start < 0:
-			start = i
-		case r == '\n' && i < len(src) && strings.HasPrefix(src[i:], "\n\n"):
-			flush()
-			para++
-		case !word && !unicode.IsSpace(r):
-			d.Tokens = append(d.Tokens, Token{i, i + len(string(r))})
-			if r == '.' || r == '?' || r == '!' {
-				flush()
-			}
-		}
-	}
-	flush()
+	d.renumber()
 	return d
 }
+
+// maxBracket is how many tokens a bracket may hold together; one that is never closed must not glue a paragraph.
+const maxBracket = 60
+
+// addSentences splits the tokens from first on into sentences of paragraph para.
+func (d *Doc) addSentences(first, para int, kind Kind) {
+	if kind == Body {
+		if n := d.dateline(first); n > 0 {
+			d.close(first, first+n, para, Dateline)
+			first += n
+		}
+	}
+	open := -1 // the bracket we are inside
+	for i := first; i < len(d.Tokens); i++ {
+		switch d.Text(i) {
+		case "(", "[":
+			open = i
+		case ")", "]":
+			open = -1
+		}
+		inside := open > first && i-open < maxBracket
+		if end := d.sentenceEnd(i, inside); end > 0 {
+			d.close(first, end, para, kind)
+			first, i, open = end, end-1, -1
+		}
+	}
+	if first < len(d.Tokens) {
+		d.close(first, len(d.Tokens), para, kind)
+	}
+}
+
+func (d *Doc) close(first, last, para int, kind Kind) {
+	d.Sentences = append(d.Sentences, Sentence{First: first, Last: last, Paragraph: para, Kind: kind})
+}
+
+// renumber fills SentenceOf and closes the gaps that empty paragraphs left in the paragraph numbers.
+func (d *Doc) renumber() {
+	d.SentenceOf = make([]int32, len(d.Tokens))
+	para, was := -1, -1
+	for n := range d.Sentences {
+		s := &d.Sentences[n]
+		if s.Paragraph != was {
+			was = s.Paragraph
+			para++
+		}
+		s.Paragraph = para
+		for i := s.First; i < s.Last; i++ {
+			d.SentenceOf[i] = int32(n)
+		}
+	}
+}
+
+// hasLower reports that s has a letter that is not a capital.
+func hasLower(s string) bool { return strings.ToUpper(s) != s }
