@@ -1,0 +1,154 @@
+package article
+
+import (
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/dateline/dateline/extract/record"
+)
+
+// A date line gives the whole date, year included, in words or ISO 8601. All-number dates such as 03/04/2019 are left
+// alone: they mean April in one country and March in another.
+const (
+	weekdayPattern = `(?:(?P<weekday>Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday),? +)?`
+	monthPattern   = `(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)`
+	dayPattern     = `(?:(?P<month1>` + monthPattern + `) (?P<day1>\d\d?)(?:st|nd|rd|th)?, (?P<year1>[12]\d\d\d)` +
+		`|(?P<day2>\d\d?)(?:st|nd|rd|th)? (?P<month2>` + monthPattern + `),? (?P<year2>[12]\d\d\d)` +
+		`|(?P<year3>[12]\d\d\d)-(?P<month3>\d\d)-(?P<day3>\d\d))`
+	clockPattern = `(?:(?:,| at| \||) *\d\d?[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?)?`
+	placePattern = `\p{Lu}[\p{Lu}.'’ -]+(?:, \p{Lu}[\p{L}.' ]{1,30})?`
+)
+
+var (
+	// A line of its own: "January 30, 2019", "Published: Wednesday, 30 January 2019, 10:30 GMT".
+	dateAlone = regexp.MustCompile(`^[ \t]*(?P<label>(?:Published|Posted|Date|Issued|Released)(?: on)?:? +)?` +
+		weekdayPattern + dayPattern + clockPattern + `[ \t]*$`)
+	// The head of a paragraph: "KABUL, Afghanistan (March 24, 2011)", "LONDON, 3 June 2014 (Agency) -".
+	placeAndDate = regexp.MustCompile(`(?:^|\n|[ \t]{2,})` + placePattern + `(?: \(|, )` + weekdayPattern + dayPattern +
+		`(?:\)|(?: \([^()\n]{2,40}\))? ?[-–—:])`)
+)
+
+// Where a date line may stand.
+const (
+	topLines = 6    // among the first lines that are not blank
+	topBytes = 1500 // or at the head of a paragraph this near the top
+)
+
+// dateline finds the day that a date line near the top of the text gives, and where; zero if there is none. A text
+// with several different dates on lines of their own is a chronology, whose lines are headings and not its date.
+func dateline(text string) (record.Day, record.Span) {
+	var found record.Day
+	var span record.Span
+	lines, offset := 0, 0
+	for line := range strings.Lines(text) {
+		start := offset
+		offset += len(line)
+		line = strings.TrimRight(line, "\r\n")
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		lines++
+		if len(line) > 80 { // no date line is that long
+			continue
+		}
+		m := dateAlone.FindStringSubmatch(line)
+		if m == nil {
+			continue
+		}
+		day := dayOf(dateAlone, m)
+		switch {
+		case day == 0:
+		case found == 0 && lines <= topLines:
+			trimmed := strings.TrimLeft(line, " \t")
+			found, span = day, record.Span{Start: start + len(line) - len(trimmed), End: start + len(strings.TrimRight(line, " \t\r"))}
+			if m[dateAlone.SubexpIndex("label")] != "" {
+				return found, span
+			}
+		case day != found:
+			return 0, record.Span{}
+		}
+	}
+	if found != 0 {
+		return found, span
+	}
+	head := text
+	if len(head) > topBytes {
+		head = head[:topBytes]
+	}
+	if at := placeAndDate.FindStringIndex(head); at != nil {
+		match := head[at[0]:at[1]]
+		if day := dayOf(placeAndDate, placeAndDate.FindStringSubmatch(match)); day != 0 {
+			return day, record.Span{Start: at[1] - len(strings.TrimLeft(match, " \t\n")), End: at[1]}
+		}
+	}
+	return 0, record.Span{}
+}
+
+// dayIn returns the day that a file name spells as YYYY-MM-DD; zero if it spells none, or two different ones.
+func dayIn(name string) record.Day {
+	base := path.Base(strings.ReplaceAll(name, `\`, "/"))
+	notDate := func(r rune) bool { return (r < '0' || r > '9') && r != '-' }
+	var found record.Day
+	for _, run := range strings.FieldsFunc(base, notDate) {
+		parts := strings.Split(run, "-")
+		for i := 0; i+2 < len(parts); i++ {
+			if len(parts[i]) != 4 || len(parts[i+1]) != 2 || len(parts[i+2]) != 2 {
+				continue
+			}
+			day, err := record.ParseDay(strings.Join(parts[i:i+3], "-"))
+			switch {
+			case err != nil:
+			case found != 0 && day != found:
+				return 0
+			default:
+				found = day
+			}
+		}
+	}
+	return found
+}
+
+// dayOf reads the named groups of a match; zero if they spell no day of the calendar, or not that day of the week.
+func dayOf(re *regexp.Regexp, m []string) record.Day {
+	var year, month, day int
+	weekday := ""
+	for i, name := range re.SubexpNames() {
+		if m[i] == "" {
+			continue
+		}
+		switch strings.TrimRight(name, "123") { // alternatives of one pattern cannot share names
+		case "year":
+			year, _ = strconv.Atoi(m[i])
+		case "month":
+			month = monthOf(m[i])
+		case "day":
+			day, _ = strconv.Atoi(m[i])
+		case "weekday":
+			weekday = m[i]
+		}
+	}
+	if month < 1 || month > 12 || day < 1 || day > record.DaysIn(year, month) {
+		return 0
+	}
+	d := record.DayOf(year, month, day)
+	if weekday != "" && d.Weekday().String() != weekday {
+		return 0
+	}
+	return d
+}
+
+// monthOf reads a month in English words or two digits.
+func monthOf(s string) int {
+	if n, err := strconv.Atoi(s); err == nil {
+		return n
+	}
+	for m := time.January; m <= time.December; m++ {
+		if strings.HasPrefix(m.String(), s[:3]) {
+			return int(m)
+		}
+	}
+	return 0
+}
