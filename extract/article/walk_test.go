@@ -1,0 +1,101 @@
+package article
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/iotest"
+)
+
+// tree writes files (path -> content) below a new folder and enters it.
+func tree(t *testing.T, files map[string]string) {
+	t.Helper()
+	t.Chdir(t.TempDir())
+	for name, content := range files {
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestWalk(t *testing.T) {
+	tree(t, map[string]string{
+		"news/b.txt":       "Bread.",
+		"news/a.txt":       "Ale.",
+		"news/c/d.TXT":     "Dill.",
+		"news/e.jsonl":     "{\"text\":\"Eggs.\"}\n{\"name\":\"f\",\"text\":\"Figs.\"}",
+		"news/.git/x.txt":  "no",
+		"news/.hidden.txt": "no",
+		"news/photo.jpg":   "no",
+		"page.html":        "<p>no",
+		"bad.txt":          "caf\xe9",
+		"odd":              "Oats.",
+		"empty/readme.md":  "no",
+	})
+	if err := os.Symlink("news", "link"); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("..", "news/c/up"); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ why, inputs, stdin, want string }{
+		{why: "a file of any ending that can be text", inputs: "odd", want: "odd=Oats."},
+		{why: "a folder, sorted, with its folders", inputs: "news", want: "skip(news/.git: hidden folder) skip(news/.hidden.txt: hidden file) " +
+			"news/a.txt=Ale. news/b.txt=Bread. news/c/d.TXT=Dill. skip(news/c/up: neither .txt nor .jsonl) " +
+			"news/e.jsonl:1=Eggs. f=Figs. skip(news/photo.jpg: neither .txt nor .jsonl)"},
+		{why: "a link to a folder given by name is entered", inputs: "link", want: "skip(link/.git: hidden folder) skip(link/.hidden.txt: hidden file) " +
+			"link/a.txt=Ale. link/b.txt=Bread. link/c/d.TXT=Dill. skip(link/c/up: neither .txt nor .jsonl) " +
+			"link/e.jsonl:1=Eggs. f=Figs. skip(link/photo.jpg: neither .txt nor .jsonl)"},
+		{why: "the order given is kept, and errors do not end it", inputs: "odd gone.txt bad.txt news/a.txt",
+			want: "odd=Oats. error(read gone.txt: no such file or directory) error(read bad.txt: not UTF-8: byte 0xe9 at byte 3, line 1) news/a.txt=Ale."},
+		{why: "a folder without articles", inputs: "empty", want: "skip(empty/readme.md: neither .txt nor .jsonl)"},
+		{why: "formats of later issues", inputs: "page.html", want: "error(read page.html: HTML is not read as articles yet: give plain text or JSON lines (.jsonl))"},
+		{why: "nothing is fetched", inputs: "https://example.org/a", want: "error(read https://example.org/a: web addresses are not read yet: save the text of the page and give the file)"},
+		{why: "standard input, text", inputs: "-", stdin: "Salt.", want: "-=Salt."},
+		{why: "standard input, JSON lines", inputs: "-", stdin: " {\"text\":\"Salt.\"}\n{\"text\":\"Soap.\"}", want: "-:1=Salt. -:2=Soap."},
+	} {
+		var said []string
+		say := func(format string, args ...any) { said = append(said, fmt.Sprintf(format, args...)) }
+		opt := Options{Skipped: func(path, why string) { say("skip(%s: %s)", path, why) }}
+		for a, err := range Walk(strings.Fields(c.inputs), strings.NewReader(c.stdin), opt) {
+			if err != nil {
+				say("error(%v)", err)
+			} else {
+				say("%s=%s", a.Name, a.Text)
+			}
+		}
+		if got := strings.Join(said, " "); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.why, got, c.want)
+		}
+	}
+}
+
+func TestWalkStops(t *testing.T) {
+	tree(t, map[string]string{"n/a.txt": "Ale.", "n/b.txt": "Bread.", "n/c.jsonl": "{}\n{}", "n/d.txt": "Dill."})
+	for stop := 1; stop <= 5; stop++ {
+		seen := 0
+		for range Walk([]string{"n", "n"}, nil, Options{}) {
+			if seen++; seen == stop {
+				break
+			}
+		}
+		if seen != stop {
+			t.Errorf("asked to stop after %d, got %d", stop, seen)
+		}
+	}
+}
+
+func TestWalkReadError(t *testing.T) {
+	broken := errors.New("the disk is gone")
+	for _, err := range Walk([]string{"-"}, iotest.ErrReader(broken), Options{}) {
+		if !errors.Is(err, broken) || !strings.HasPrefix(err.Error(), "read -: ") {
+			t.Errorf("got %v", err)
+		}
+	}
+}
