@@ -1,0 +1,111 @@
+// Package timeline puts the dated events of a record in order, ready to be drawn or printed.
+//
+//	timeline.go  New: which events, in which order, in which words
+//	bounds.go    the earliest and latest begin and end of an event, made consistent
+//	order.go     what certainly precedes what, and an order that respects it
+//	words.go     title, subtitle, who said it
+//	excerpt.go   a sentence shortened around its trigger
+//
+// A Timeline knows nothing of pixels or markup; the packages below it write it as pictures, pages and calendars.
+package timeline
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/dateline/dateline/extract/record"
+)
+
+// DefaultLimit is the number of events that New shows when Options sets no limit.
+const DefaultLimit = 24
+
+// Options choose what a timeline shows. The zero value shows the DefaultLimit most salient events.
+type Options struct {
+	Title       string  // heading; empty = the title of the first source
+	Limit       int     // most events to show; 0 = DefaultLimit, negative = all
+	MinSalience float64 // events below this salience are left out
+}
+
+// Timeline is the events of a record in order of time. Lists are never nil, and nothing in it is shared with another
+// timeline but the record it was made from.
+type Timeline struct {
+	Title     string
+	Subtitle  string       // how many events of how many, when, from what; whole sentences
+	Items     []Item       // events in order of time
+	Undated   []Item       // events that no bound places in time, in order of the text
+	Dated     int          // dated events of the record, shown or not
+	Published []record.Day // distinct days of publication, ascending
+}
+
+// Item is one event with the words that a view prints for it.
+type Item struct {
+	Event      *record.Event
+	Begin, End record.Range // bounds of the event, consistent with each other; see the bounds of record.When
+	Date       string       // "8–11 May 2017"; empty if undated
+	Label      string       // one line, whole
+	Struck     bool         // the event is denied and the label does not say so itself
+	Remark     string       // status and attribution: "said by US officials", "planned"; often empty
+	Sentence   string       // the sentence that reports the event, its white space collapsed
+	Trigger    record.Span  // the trigger word in Sentence
+	Quote      string       // Sentence, shortened to about QuoteLength characters
+	Source     string       // publisher or name of the source, if the record has several
+}
+
+// QuoteLength is the greatest number of characters of Item.Quote, unless the trigger alone is longer.
+const QuoteLength = 160
+
+// New chooses events of a valid record and puts them in order.
+//
+// Only dated events are shown (record.When.Dated); of these, if there are more than the limit, the most salient.
+// The order respects every certain precedence: an event whose latest end lies before another's earliest begin comes
+// first, and so does one that the text puts before another without naming a day. Ties are broken by earliest begin,
+// latest end, position in the text, id.
+func New(rec *record.Record, opt Options) *Timeline {
+	if opt.Limit == 0 {
+		opt.Limit = DefaultLimit
+	}
+	tl := &Timeline{Items: []Item{}, Undated: []Item{}, Published: []record.Day{}}
+	w := newWords(rec)
+	var dated []int
+	for i := range rec.Events {
+		if rec.Events[i].When.Dated() {
+			dated = append(dated, i)
+		} else {
+			tl.Undated = append(tl.Undated, w.item(&rec.Events[i]))
+		}
+	}
+	tl.Dated = len(dated)
+	for _, i := range order(rec, choose(rec, dated, opt)) {
+		tl.Items = append(tl.Items, w.item(&rec.Events[i]))
+	}
+	for _, src := range rec.Sources {
+		if src.Published != 0 {
+			tl.Published = append(tl.Published, src.Published)
+		}
+	}
+	slices.Sort(tl.Published)
+	tl.Published = slices.Compact(tl.Published)
+	tl.Title = w.title(opt.Title)
+	tl.Subtitle = w.subtitle(tl)
+	return tl
+}
+
+// choose keeps the most salient of the dated events; equal ones by confidence, then in order of the record.
+func choose(rec *record.Record, dated []int, opt Options) []int {
+	kept := make([]int, 0, len(dated))
+	for _, i := range dated {
+		if rec.Events[i].Salience >= opt.MinSalience {
+			kept = append(kept, i)
+		}
+	}
+	if opt.Limit < 0 || len(kept) <= opt.Limit {
+		return kept
+	}
+	slices.SortStableFunc(kept, func(a, b int) int {
+		ea, eb := &rec.Events[a], &rec.Events[b]
+		return cmp.Or(cmp.Compare(eb.Salience, ea.Salience), cmp.Compare(eb.Confidence, ea.Confidence))
+	})
+	kept = kept[:opt.Limit]
+	slices.Sort(kept)
+	return kept
+}

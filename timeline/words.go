@@ -1,0 +1,207 @@
+package timeline
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/dateline/dateline/extract/record"
+)
+
+// words finds the words of a record that a timeline prints.
+type words struct {
+	rec      *record.Record
+	entities map[record.EntityID]int
+	sources  map[record.SourceID]*record.Source
+}
+
+func newWords(rec *record.Record) *words {
+	w := &words{rec: rec, entities: rec.EntityIndex(), sources: make(map[record.SourceID]*record.Source, len(rec.Sources))}
+	for i := range rec.Sources {
+		w.sources[rec.Sources[i].ID] = &rec.Sources[i]
+	}
+	return w
+}
+
+// item returns an event with its words.
+func (w *words) item(ev *record.Event) Item {
+	it := Item{Event: ev, Date: ev.When.Phrase(), Label: strings.Join(strings.Fields(ev.Label), " "), Remark: w.remark(ev)}
+	it.Begin, it.End = bounds(ev.When)
+	if len(ev.Mentions) > 0 {
+		m := ev.Mentions[0]
+		if src := w.sources[m.Source]; src != nil {
+			it.Sentence, it.Trigger = collapse(src.Text, m.Sentence, m.Trigger)
+			it.Quote = Excerpt(it.Sentence, it.Trigger, shorter(QuoteLength))
+			if len(w.rec.Sources) > 1 {
+				it.Source = sourceName(src)
+			}
+		}
+	}
+	if it.Label == "" {
+		it.Label = it.Sentence
+	}
+	it.Struck = ev.Status == record.Denied && !negated(it.Label)
+	return it
+}
+
+// sourceName returns how a source is called in print.
+func sourceName(src *record.Source) string {
+	if src.Publisher != "" {
+		return src.Publisher
+	}
+	return src.Name
+}
+
+// negated reports that a label denies by its own words. Striking it out as well would read as the opposite.
+func negated(label string) bool {
+	for word := range strings.FieldsSeq(strings.ToLower(label)) {
+		word = strings.Trim(word, ".,;:!?()\"'“”‘’")
+		switch word {
+		case "no", "not", "never", "none", "nobody", "cannot", "without", "neither", "nor", "false", "untrue":
+			return true
+		}
+		for _, stem := range [...]string{"deny", "denie", "denial", "refus", "reject", "disput", "refut"} {
+			if strings.HasPrefix(word, stem) {
+				return true
+			}
+		}
+		if strings.HasSuffix(word, "n't") || strings.HasSuffix(word, "n’t") {
+			return true
+		}
+	}
+	return false
+}
+
+// remark says what stands between the event and the reader: its status, and who said it.
+func (w *words) remark(ev *record.Event) string {
+	speakers := w.speakers(ev)
+	switch {
+	case speakers == "" && ev.Status == record.Asserted:
+		return ""
+	case speakers == "":
+		return ev.Status
+	case ev.Status == record.Asserted:
+		return "said by " + speakers
+	case ev.Status == record.Claimed:
+		return "claimed by " + speakers
+	}
+	return ev.Status + ", according to " + speakers
+}
+
+// speakers names who an event is attributed to: "A", "A and B", "A and 3 others".
+func (w *words) speakers(ev *record.Event) string {
+	var names []string
+	for _, a := range ev.Attribution {
+		name := a.Text
+		if i, ok := w.entities[a.Entity]; ok && w.rec.Entities[i].Name != "" {
+			name = w.rec.Entities[i].Name
+		}
+		name = strings.Join(strings.Fields(name), " ")
+		known := name == ""
+		for _, n := range names {
+			known = known || n == name
+		}
+		if !known {
+			names = append(names, name)
+		}
+	}
+	switch len(names) {
+	case 0:
+		return ""
+	case 1:
+		return names[0]
+	case 2:
+		return names[0] + " and " + names[1]
+	}
+	return fmt.Sprintf("%s and %d others", names[0], len(names)-1)
+}
+
+// title returns the heading.
+func (w *words) title(asked string) string {
+	if asked != "" {
+		return asked
+	}
+	for _, src := range w.rec.Sources {
+		if src.Title != "" {
+			return strings.Join(strings.Fields(src.Title), " ")
+		}
+	}
+	for _, src := range w.rec.Sources {
+		if src.Name != "" {
+			return src.Name
+		}
+	}
+	return "Timeline"
+}
+
+// subtitle says how much of the record is shown, what time it covers and what it was made from.
+func (w *words) subtitle(tl *Timeline) string {
+	var s []string
+	shown := len(tl.Items)
+	first := plural(shown, "dated event")
+	if shown < tl.Dated {
+		first = fmt.Sprintf("%d of %s", shown, plural(tl.Dated, "dated event"))
+	}
+	if shown == 0 && tl.Dated == 0 {
+		first = "No dated events"
+	}
+	if extent := extent(tl.Items); extent != "" {
+		first += ", " + extent
+	}
+	s = append(s, first+".")
+	if n := len(w.rec.Sources); n > 0 {
+		from := "From one article"
+		if n > 1 {
+			from = fmt.Sprintf("From %d articles", n)
+		}
+		if days := tl.Published; len(days) > 0 {
+			from += ", published " + extentPhrase(record.Range{Lo: days[0], Hi: days[0]}, record.Range{Lo: days[len(days)-1], Hi: days[len(days)-1]})
+		} else {
+			from += ", day of publication unknown"
+		}
+		s = append(s, from+".")
+	}
+	if left := tl.Dated - shown; left > 0 {
+		s = append(s, plural(left, "lesser event")+" not shown.")
+	}
+	if n := len(tl.Undated); n > 0 {
+		s = append(s, plural(n, "event")+" without a date.")
+	}
+	return strings.Join(s, " ")
+}
+
+// extent phrases the time between the first begin and the last end of the items; "" if they have no bounds.
+func extent(items []Item) string {
+	var from, to record.Range
+	for _, it := range items {
+		for _, r := range [2]record.Range{it.Begin, it.End} {
+			if r.Lo != 0 && (from.Lo == 0 || r.Lo < from.Lo) {
+				from = r
+			}
+			if r.Hi > to.Hi {
+				to = r
+			}
+		}
+	}
+	if from.Hi == 0 || to.Lo == 0 {
+		from.Hi, to.Lo = from.Lo, to.Hi
+	}
+	if from.Lo == 0 || to.Hi < from.Lo {
+		return ""
+	}
+	return extentPhrase(from, to)
+}
+
+// extentPhrase names the time from one range to another, without weekdays.
+func extentPhrase(from, to record.Range) string {
+	if from == to && from.Lo == from.Hi {
+		return strings.TrimPrefix(record.When{Start: from, End: to}.Phrase(), from.Lo.Weekday().String()[:3]+" ")
+	}
+	return record.When{Start: from, End: to}.Phrase()
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
