@@ -27,7 +27,7 @@ var (
 	dateAlone = regexp.MustCompile(`^[ \t]*(?P<label>(?:Published|Posted|Date|Issued|Released)(?: on)?:? +)?` +
 		weekdayPattern + dayPattern + clockPattern + `[ \t]*$`)
 	// The head of a paragraph: "KABUL, Afghanistan (March 24, 2011)", "LONDON, 3 June 2014 (Agency) -".
-	placeAndDate = regexp.MustCompile(`(?:^|\n|[ \t]{2,})` + placePattern + `(?: \(|, )` + weekdayPattern + dayPattern +
+	placeAndDate = regexp.MustCompile(`(?:^|[\n\x{2028}\x{2029}]|[ \t\x{a0}]{2,})` + placePattern + `(?: \(|, )` + weekdayPattern + dayPattern +
 		`(?:\)|(?: \([^()\n]{2,40}\))? ?[-–—:])`)
 )
 
@@ -81,7 +81,7 @@ func dateline(text string) (record.Day, record.Span) {
 	if at := placeAndDate.FindStringIndex(head); at != nil {
 		match := head[at[0]:at[1]]
 		if day := dayOf(placeAndDate, placeAndDate.FindStringSubmatch(match)); day != 0 {
-			return day, record.Span{Start: at[1] - len(strings.TrimLeft(match, " \t\n")), End: at[1]}
+			return day, record.Span{Start: at[1] - len(strings.TrimLeft(match, " \t\n\u00a0\u2028\u2029")), End: at[1]}
 		}
 	}
 	return 0, record.Span{}
