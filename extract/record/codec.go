@@ -21,6 +21,7 @@ func Read(r io.Reader) (*Record, error) {
 // Decode is Read from memory.
 func Decode(data []byte) (*Record, error) {
 	rec := New()
+	rec.Schema = "" // a document that does not say what it is, is not a record
 	if err := json.Unmarshal(data, rec); err != nil {
 		return nil, place(data, err)
 	}
@@ -60,6 +61,11 @@ func (rec *Record) fill() {
 			rec.Entities[i].Mentions = []Mention{}
 		}
 	}
+	for i := range rec.Conflicts {
+		if rec.Conflicts[i].Events == nil {
+			rec.Conflicts[i].Events = []EventID{}
+		}
+	}
 	for i := range rec.Events {
 		ev := &rec.Events[i]
 		if ev.Mentions == nil {
@@ -81,7 +87,7 @@ func place(data []byte, err error) error {
 	var kind *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &syntax):
-		offset = syntax.Offset
+		offset = syntax.Offset - 1 // it counts the character at fault
 	case errors.As(err, &kind):
 		offset = kind.Offset
 	}

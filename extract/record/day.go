@@ -43,8 +43,12 @@ func (d Day) Year() int { y, _, _ := d.Date(); return y }
 // Weekday returns the day of the week.
 func (d Day) Weekday() time.Weekday { return time.Weekday(d % 7) }
 
-// AddMonths returns the same day n months later, or the last day of that month if it is shorter.
+// AddMonths returns the same day n months later, or the last day of that month if it is shorter. The zero Day stays
+// zero, and so does what falls outside years 1 to 9999.
 func (d Day) AddMonths(n int) Day {
+	if d == 0 {
+		return 0
+	}
 	y, m, day := d.Date()
 	first := DayOf(y, m+n, 1)
 	if first == 0 {

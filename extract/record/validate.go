@@ -35,7 +35,8 @@ type checker struct {
 }
 
 // Validate reports the first fault: a wrong schema, a doubled or dangling id, a span outside its text or inside a
-// rune, a quoted text that differs from the words at its span, bounds out of order, an unknown name in a closed list.
+// rune, a quoted text that differs from the words at its span, evidence without words, bounds out of order, a date
+// without a basis, an unknown name in a closed list, a number outside its range.
 func (rec *Record) Validate() error {
 	c := &checker{
 		rec: rec, sources: map[SourceID]*Source{}, times: map[TimeID]bool{}, entities: map[EntityID]bool{}, events: map[EventID]bool{},
@@ -94,10 +95,13 @@ func (c *checker) ids() {
 		if src.CopyOf != "" && c.sources[src.CopyOf] == nil {
 			c.fault(fmt.Sprintf("sources[%d].copyOf", i), "names no source: %q", src.CopyOf)
 		}
+		if src.CopyOf != "" && src.CopyOf == src.ID {
+			c.fault(fmt.Sprintf("sources[%d].copyOf", i), "names the source itself: %q", src.ID)
+		}
 	}
 }
 
-// span checks a non-empty span against its source.
+// span checks a span against its source.
 func (c *checker) span(where string, id SourceID, s Span) {
 	src := c.sources[id]
 	if src == nil {
@@ -115,8 +119,16 @@ func (c *checker) span(where string, id SourceID, s Span) {
 	}
 }
 
-func (c *checker) quoted(where string, id SourceID, s Span, text string) {
+// words checks a span that must not be empty, because it is the evidence.
+func (c *checker) words(where string, id SourceID, s Span) {
 	c.span(where, id, s)
+	if s.Start == s.End {
+		c.fault(where, "span %d:%d is empty: it must point at words", s.Start, s.End)
+	}
+}
+
+func (c *checker) quoted(where string, id SourceID, s Span, text string) {
+	c.words(where, id, s)
 	if c.err == nil && c.sources[id].Text[s.Start:s.End] != text {
 		c.fault(where+".text", "is %q, but the source has %q there", text, c.sources[id].Text[s.Start:s.End])
 	}
@@ -148,6 +160,9 @@ func (c *checker) checkEntities() {
 			c.quoted(at, m.Source, m.Span, m.Text)
 			c.name(at+".form", forms, m.Form)
 		}
+		if at := e.Location; at != nil && !(at.Latitude >= -90 && at.Latitude <= 90 && at.Longitude >= -180 && at.Longitude <= 180) {
+			c.fault(where+".location", "latitude %v, longitude %v is no place on Earth", at.Latitude, at.Longitude)
+		}
 	}
 }
 
@@ -163,8 +178,11 @@ func (c *checker) event(where string, ev *Event) {
 	}
 	for j, m := range ev.Mentions {
 		at := fmt.Sprintf("%s.mentions[%d]", where, j)
-		c.span(at+".trigger", m.Source, m.Trigger)
+		c.words(at+".trigger", m.Source, m.Trigger)
 		c.span(at+".sentence", m.Source, m.Sentence)
+		if m.Trigger.Start < m.Sentence.Start || m.Trigger.End > m.Sentence.End {
+			c.fault(at, "trigger %d:%d lies outside its sentence %d:%d", m.Trigger.Start, m.Trigger.End, m.Sentence.Start, m.Sentence.End)
+		}
 	}
 	c.when(where+".when", ev.When)
 	if ev.Where != "" {
@@ -194,6 +212,9 @@ func (c *checker) event(where string, ev *Event) {
 	}
 	c.name(where+".status", statuses, ev.Status)
 	c.name(where+".polarity", polarities, ev.Polarity)
+	if ev.Sources < 1 {
+		c.fault(where+".sources", "must be at least 1, not %d", ev.Sources)
+	}
 	for _, share := range [2]float64{ev.Salience, ev.Confidence} {
 		if !(share >= 0 && share <= 1) {
 			c.fault(where, "salience and confidence must lie in 0..1, not %v", share)
@@ -208,6 +229,9 @@ func (c *checker) when(where string, w When) {
 	}
 	if w.Start.Lo != 0 && w.End.Hi != 0 && w.Start.Lo > w.End.Hi {
 		c.fault(where, "ends by %s, before it can begin on %s", w.End.Hi, w.Start.Lo)
+	}
+	if w.Basis == NoBasis && w.Dated() {
+		c.fault(where, "is dated, but its basis is none")
 	}
 	for _, id := range w.Times {
 		if !c.times[id] {
