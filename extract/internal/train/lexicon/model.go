@@ -1,0 +1,46 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+)
+
+// licences of the inputs, as their READMEs state them.
+var licences = map[string]string{
+	"ud/en_ewt-train.conllu.gz":       "CC BY-SA 4.0, Universal Dependencies English Web Treebank 2.16 (UniversalDependencies/UD_English-EWT)",
+	"ud/en_gum_open-train.conllu.gz":  "CC BY-SA 4.0 (annotation CC BY 4.0), Universal Dependencies GUM 2.16, open genres (UniversalDependencies/UD_English-GUM)",
+	"text/masc_tagged.tar.gz":         "free for any use, Manually Annotated Sub-Corpus of the Open American National Corpus",
+	"lexicon/spacy_lookups_en.tar.gz": "MIT, explosion/spacy-lookups-data; its lemmas are from WordNet 3.0 (WordNet licence)",
+}
+
+// model writes the note that stands beside the tables.
+func model(inputs []input, tables map[string][]byte) []byte {
+	var out bytes.Buffer
+	out.WriteString(`# Tables of package syntax
+
+Written by ` + "`go run ./extract/internal/train/lexicon -corpora DIR -o extract/internal/syntax/tables`" + `; do not edit. Same inputs, same bytes.
+
+Licence of states.txt, follow.txt, words.txt, ends.txt: **CC BY-SA 4.0**, because they are counts over the Universal Dependencies
+treebanks below. lemmas.txt: MIT with the WordNet licence. The code that reads them is Apache-2.0.
+
+- states.txt: the states of the tagger (universal tag / Penn tag, auxiliaries by lemma) and how often each was seen.
+- follow.txt: for each pair of states, how often each third state followed.
+- words.txt: for each form, its states in half tokens (a UD token counts 2, a MASC token 1).
+- ends.txt: for each shape and ending of rare words, the share of each state in thousandths.
+- lemmas.txt: irregular forms with class and lemma, then known lemmas with their classes (a adjective, n noun, r adverb, v verb).
+
+## Inputs
+
+| file | licence | sha256 |
+|---|---|---|
+`)
+	for _, in := range inputs {
+		fmt.Fprintf(&out, "| %s | %s | %x |\n", in.name, licences[in.name], sha256.Sum256(in.data))
+	}
+	out.WriteString("\n## Tables\n\n| file | bytes | sha256 |\n|---|---|---|\n")
+	for _, name := range sorted(tables) {
+		fmt.Fprintf(&out, "| %s | %d | %x |\n", name, len(tables[name]), sha256.Sum256(tables[name]))
+	}
+	return out.Bytes()
+}
