@@ -1,0 +1,135 @@
+package graph
+
+import (
+	"cmp"
+	"slices"
+
+	simple "github.com/dominikbraun/graph"
+
+	"github.com/dateline/dateline/extract/record"
+)
+
+// choose keeps the nodes with the most neighbours and, between them, the edges with the most weight. Edges come in
+// with indices into rec.Entities and leave with indices into Nodes. A node is an entity with an edge.
+func choose(rec *record.Record, edges []Edge, actor []bool, opt Options) *Graph {
+	ranked := rank(edges)
+	kept := ranked
+	if opt.MaxNodes > 0 && len(kept) > opt.MaxNodes {
+		kept = kept[:opt.MaxNodes]
+	}
+	in := map[int]bool{}
+	for _, r := range kept {
+		in[r.entity] = true
+	}
+	between := slices.DeleteFunc(slices.Clone(edges), func(e Edge) bool { return !in[e.From] || !in[e.To] })
+	between = heaviest(between, opt.MaxEdges)
+
+	tied := map[int]bool{}
+	for _, e := range between {
+		tied[e.From], tied[e.To] = true, true
+	}
+	g := &Graph{Nodes: []Node{}, Edges: between}
+	place := map[int]int{}
+	for _, r := range kept {
+		if !tied[r.entity] {
+			continue // all its neighbours were left out
+		}
+		place[r.entity] = len(g.Nodes)
+		g.Nodes = append(g.Nodes, Node{Entity: &rec.Entities[r.entity], Actor: actor[r.entity], Degree: r.degree, Component: r.component})
+	}
+	for i := range g.Edges {
+		g.Edges[i].From, g.Edges[i].To = place[g.Edges[i].From], place[g.Edges[i].To]
+	}
+	slices.SortStableFunc(g.Edges, func(a, b Edge) int {
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(kindOrder(a.Kind), kindOrder(b.Kind)),
+			cmp.Compare(statusOrder(a.Status), statusOrder(b.Status)))
+	})
+	g.Omitted.Nodes = len(ranked) - len(g.Nodes)
+	g.Omitted.Edges = len(edges) - len(g.Edges)
+	return g
+}
+
+// ranked is an entity with what decides whether it is shown.
+type ranked struct {
+	entity, degree, component int
+	weight                    float64
+}
+
+// rank orders entities by neighbours, then size of their component, then weight of their edges, then place in the
+// record. The measures are taken on a simple graph of one edge a pair, since dominikbraun/graph holds no more; both
+// directions are added, so that its strongly connected components are the connected ones. Its search for them loses the
+// component that it enters at a vertex whose hash is zero, hence vertices count from one.
+func rank(edges []Edge) []ranked {
+	g := simple.New(simple.IntHash, simple.Directed())
+	weight := map[int]float64{}
+	for _, e := range edges {
+		for _, pair := range [2][2]int{{e.From, e.To}, {e.To, e.From}} {
+			// Adding what is there already is refused with an error that tells nothing new.
+			_ = g.AddVertex(pair[0] + 1)
+			_ = g.AddVertex(pair[1] + 1)
+			_ = g.AddEdge(pair[0]+1, pair[1]+1)
+			weight[pair[0]] += e.Weight
+		}
+	}
+	neighbours, err := g.AdjacencyMap()
+	if err != nil {
+		panic(err) // the store in memory has no way to fail
+	}
+	components, err := simple.StronglyConnectedComponents(g)
+	if err != nil {
+		panic(err) // only undirected graphs are refused
+	}
+	for i := range components {
+		slices.Sort(components[i])
+	}
+	slices.SortFunc(components, func(a, b []int) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a[0], b[0])) })
+	var all []ranked
+	for i, members := range components {
+		for _, vertex := range members {
+			all = append(all, ranked{vertex - 1, len(neighbours[vertex]), i, weight[vertex-1]})
+		}
+	}
+	slices.SortFunc(all, func(a, b ranked) int {
+		return cmp.Or(cmp.Compare(b.degree, a.degree), cmp.Compare(a.component, b.component),
+			cmp.Compare(b.weight, a.weight), cmp.Compare(a.entity, b.entity))
+	})
+	return all
+}
+
+// heaviest keeps at most limit edges: for every node one that ties it to the rest, then the heaviest.
+func heaviest(edges []Edge, limit int) []Edge {
+	if limit < 0 || len(edges) <= limit {
+		return edges
+	}
+	order := make([]int, len(edges))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(edges[b].Weight, edges[a].Weight) })
+	tied := map[int]bool{}
+	keep := map[int]bool{}
+	for _, i := range order {
+		e := edges[i]
+		if len(keep) < limit && !(tied[e.From] && tied[e.To]) {
+			keep[i], tied[e.From], tied[e.To] = true, true, true
+		}
+	}
+	for _, i := range order {
+		if len(keep) < limit {
+			keep[i] = true
+		}
+	}
+	kept := []Edge{}
+	for i, e := range edges {
+		if keep[i] {
+			kept = append(kept, e)
+		}
+	}
+	return kept
+}
+
+func kindOrder(k Kind) int { return slices.Index([]Kind{Acts, With, At, Standing}, k) }
+
+func statusOrder(s string) int {
+	return slices.Index([]string{record.Asserted, record.Claimed, record.Planned, record.Possible, record.Denied}, s)
+}

@@ -1,0 +1,96 @@
+package dot
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// clean makes any bytes printable in DOT and XML: invalid UTF-8 becomes U+FFFD, runs of white space a single space,
+// and control characters, of which XML allows none and a terminal obeys some, vanish. So do the marks that turn the
+// direction of writing round beyond their own text.
+func clean(s string) string {
+	var b strings.Builder
+	space := false
+	for _, r := range s {
+		switch {
+		case unicode.IsSpace(r):
+			space = b.Len() > 0
+			continue
+		case unicode.IsControl(r), r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, r == 0xFFFE, r == 0xFFFF:
+			continue
+		}
+		if space {
+			b.WriteByte(' ')
+			space = false
+		}
+		b.WriteRune(r) // writes U+FFFD for what is no rune
+	}
+	return b.String()
+}
+
+// entities stand for what DOT, HTML-like labels and tooltips would read as markup. Graphviz decodes entities in
+// plain labels as well, so a name that looks like one ("&lt;") must be written with its own ampersand escaped.
+var entities = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
+
+// html is text inside an HTML-like label, which knows entities and no backslashes.
+func html(s string) string { return entities.Replace(clean(s)) }
+
+// label is a plain label of the lines given, as a quoted string. A backslash is doubled: \N, \G and the like are
+// the names of the node and graph, \l and \r align a line.
+func label(lines []string) string {
+	var b strings.Builder
+	for i, line := range lines {
+		if i > 0 {
+			b.WriteString(`\n`)
+		}
+		b.WriteString(strings.ReplaceAll(entities.Replace(clean(line)), `\`, `\\`))
+	}
+	return `"` + b.String() + `"`
+}
+
+// quoted is an attribute that takes backslashes in ways that differ between nodes and edges, and a name that keeps
+// them doubled, so there the sign for set difference, which looks the same, stands in for them. Lines are joined by
+// newlines.
+func quoted(lines ...string) string {
+	var b strings.Builder
+	for i, line := range lines {
+		if i > 0 {
+			b.WriteString("&#10;")
+		}
+		b.WriteString(strings.ReplaceAll(entities.Replace(clean(line)), `\`, "∖"))
+	}
+	return `"` + b.String() + `"`
+}
+
+// wrap breaks text into lines of at most width characters, at spaces; a longer word has a line of its own.
+func wrap(s string, width int) []string {
+	var lines []string
+	line, length := "", 0
+	for word := range strings.FieldsSeq(s) {
+		n := utf8.RuneCountInString(word)
+		if length > 0 && length+1+n > width {
+			lines = append(lines, line)
+			line, length = "", 0
+		}
+		if length > 0 {
+			line += " "
+			length++
+		}
+		line += word
+		length += n
+	}
+	if length > 0 {
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// cut shortens text to at most width characters, and says so.
+func cut(s string, width int) string {
+	if utf8.RuneCountInString(s) <= width {
+		return s
+	}
+	runes := []rune(s)[:width-1]
+	return strings.TrimRightFunc(string(runes), unicode.IsSpace) + "…"
+}

@@ -1,0 +1,68 @@
+package dot
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/dateline/dateline/extract/record"
+	"github.com/dateline/dateline/graph"
+)
+
+const (
+	titleSize   = 20
+	noteSize    = 12
+	headerWidth = 110 // characters of a line of notes
+)
+
+// header is the title and the notes below it, as an HTML-like label.
+func header(g *graph.Graph) string {
+	var b strings.Builder
+	for _, line := range wrap(clean(g.Title), headerWidth/2) {
+		fmt.Fprintf(&b, `<font point-size="%d" color="%s"><b>%s</b></font><br align="left"/>`, titleSize, text, html(line))
+	}
+	for _, note := range []string{g.Subtitle, legend(g), g.Remark} {
+		for _, line := range wrap(clean(note), headerWidth) {
+			fmt.Fprintf(&b, `<font point-size="%d" color="%s">%s</font><br align="left"/>`, noteSize, small, html(line))
+		}
+	}
+	// An empty last line keeps the picture at a distance.
+	return b.String() + `<font point-size="8"> </font><br align="left"/>`
+}
+
+// legend explains the lines there are.
+func legend(g *graph.Graph) string {
+	used := map[string]bool{}
+	for _, e := range g.Edges {
+		if e.Kind == graph.Standing {
+			used["standing"] = true
+		} else {
+			used[e.Status] = true
+		}
+	}
+	var parts []string
+	add := func(use bool, words string) {
+		if use {
+			parts = append(parts, words)
+		}
+	}
+	add(used[record.Asserted], "Line: reported as fact.")
+	add(used[record.Claimed], "Dots: as one side says.")
+	add(used[record.Planned] || used[record.Possible], "Dashes: planned or possible.")
+	add(used[record.Denied], "Bar: denied.")
+	add(used["standing"], "Grey line: standing relation.")
+	return strings.Join(parts, " ")
+}
+
+// description puts the whole graph into words for those who cannot see it.
+func description(g *graph.Graph) string {
+	var b strings.Builder
+	b.WriteString(g.Subtitle)
+	for _, e := range g.Edges {
+		join := " → "
+		if e.Kind == graph.With {
+			join = " and "
+		}
+		fmt.Fprintf(&b, " %s%s%s: %s.", g.Nodes[e.From].Name, join, g.Nodes[e.To].Name, strings.Join(edgeLabel(&e), " "))
+	}
+	return b.String()
+}

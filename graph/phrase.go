@@ -1,0 +1,210 @@
+package graph
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/dateline/dateline/extract/record"
+)
+
+// phraseLength is the most characters that a phrase on an edge has, unless its first word alone has more.
+const phraseLength = 34
+
+// phrase says in a few words what happened, without the two names that stand at the ends of the edge: of "ISIS
+// negotiated its withdrawal from Manbij" it leaves "negotiated its withdrawal from".
+//
+// It works on the label of the event, which is short and has a subject first. There is no grammar here, only five
+// cuts: at the first word that opens another clause; names at the front; everything before the trigger, if names
+// stand there still; names further on, with the article or preposition before them; and what is too long.
+func (w *words) phrase(ev *record.Event, from, to record.EntityID) string {
+	tokens := strings.Fields(ev.Label)
+	if i := slices.IndexFunc(tokens, opensClause); i > 0 {
+		tokens = tokens[:i]
+	}
+	trigger := w.trigger(ev)
+	tokens = w.dropFront(tokens, w.party(ev))
+	ends := append(slices.Clone(w.names(from)), w.names(to)...)
+	tokens = w.dropBeforeTrigger(tokens, ends, trigger)
+	tokens = dropInside(tokens, ends)
+	tokens = shorten(tokens)
+	if len(tokens) == 0 {
+		tokens = strings.Fields(trigger)
+	}
+	if len(tokens) == 0 {
+		return ""
+	}
+	tokens[0] = w.lower(tokens[0])
+	return strings.Trim(strings.Join(tokens, " "), ",.;: ")
+}
+
+// trigger returns the words that name the event, in its first mention.
+func (w *words) trigger(ev *record.Event) string {
+	if len(ev.Mentions) == 0 {
+		return ""
+	}
+	return strings.Join(strings.Fields(w.quote(ev.Mentions[0].Source, ev.Mentions[0].Trigger)), " ")
+}
+
+// party returns the names of everybody who acts in an event or suffers it.
+func (w *words) party(ev *record.Event) [][]string {
+	var names [][]string
+	for _, role := range ev.Roles {
+		names = append(names, w.names(role.Entity)...)
+	}
+	return names
+}
+
+// dropFront cuts the names that a label begins with, and the "and" between them, but never all of it.
+func (w *words) dropFront(tokens []string, names [][]string) []string {
+	rest := tokens
+	for {
+		n := matchAt(rest, names)
+		if n == 0 || n == len(rest) {
+			return rest
+		}
+		if bare(rest[n-1]) != strings.ToLower(rest[n-1]) && possessive(rest[n-1]) {
+			return rest // "Nigeria's joining" is about the joining
+		}
+		rest = rest[n:]
+		if len(rest) > 1 && (rest[0] == "and" || rest[0] == "&") && matchAt(rest[1:], names) > 0 {
+			rest = rest[1:]
+		}
+	}
+}
+
+// dropBeforeTrigger cuts what stands before the trigger if it holds a name, as in "Presidents of Nigeria and Benin
+// signed the agreement". A trigger at the very end stays with what is before it ("talks with ISIS resumed").
+func (w *words) dropBeforeTrigger(tokens []string, names [][]string, trigger string) []string {
+	first, _, _ := strings.Cut(trigger, " ")
+	at := slices.IndexFunc(tokens, func(token string) bool { return first != "" && bare(token) == bare(first) })
+	if at <= 0 || at == len(tokens)-1 {
+		return tokens
+	}
+	for i := range tokens[:at] {
+		if matchAt(tokens[i:], names) > 0 {
+			return tokens[at:]
+		}
+	}
+	return tokens
+}
+
+// dropInside cuts names after the front. In the middle their preposition goes too ("strikes on ISIS near Tabqa"); at
+// the end it stays, for it points at the box the name stands in ("withdrew from").
+func dropInside(tokens []string, names [][]string) []string {
+	var kept []string
+	for i := 0; i < len(tokens); {
+		n := matchAt(tokens[i:], names)
+		if n == 0 {
+			kept = append(kept, tokens[i])
+			i++
+			continue
+		}
+		i += n
+		for i+1 < len(tokens) && tokens[i] == "and" && matchAt(tokens[i+1:], names) > 0 {
+			i += 1 + matchAt(tokens[i+1:], names)
+		}
+		if len(kept) > 0 && i < len(tokens) && preposition(kept[len(kept)-1]) {
+			kept = kept[:len(kept)-1]
+		}
+	}
+	for len(kept) > 0 && dangling(kept[len(kept)-1]) {
+		kept = kept[:len(kept)-1]
+	}
+	return kept
+}
+
+// shorten cuts a phrase that is too long, before a word that opens another part of it if there is one.
+func shorten(tokens []string) []string {
+	length, end := 0, 0
+	for end < len(tokens) {
+		length += utf8.RuneCountInString(tokens[end]) + min(end, 1)
+		if length > phraseLength && end > 0 {
+			break
+		}
+		end++
+	}
+	if end == len(tokens) {
+		return tokens
+	}
+	for i := end; i > 1; i-- {
+		if preposition(tokens[i]) || tokens[i] == "and" {
+			return tokens[:i]
+		}
+	}
+	for end > 1 && (preposition(tokens[end-1]) || dangling(tokens[end-1])) {
+		end--
+	}
+	return tokens[:end]
+}
+
+// matchAt returns how many tokens at the front are one of the names, with an article before it; 0 if none is.
+func matchAt(tokens []string, names [][]string) int {
+	skip := 0
+	if len(tokens) > 0 && article(tokens[0]) {
+		skip = 1
+	}
+	best := 0
+	for _, name := range names {
+		if len(name) == 0 || len(name) > len(tokens)-skip || len(name)+skip <= best {
+			continue
+		}
+		match := true
+		for i, word := range name {
+			if bare(tokens[skip+i]) != word {
+				match = false
+				break
+			}
+		}
+		if match {
+			best = len(name) + skip
+		}
+	}
+	return best
+}
+
+// bare is a word as it is compared: lower case, without marks around it and without a possessive.
+func bare(word string) string {
+	word = strings.ToLower(strings.TrimFunc(word, unicode.IsPunct))
+	return strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")
+}
+
+func possessive(word string) bool {
+	return strings.HasSuffix(word, "'s") || strings.HasSuffix(word, "’s") || strings.HasSuffix(word, "s'") || strings.HasSuffix(word, "s’")
+}
+
+func article(word string) bool {
+	switch strings.ToLower(word) {
+	case "the", "a", "an":
+		return true
+	}
+	return false
+}
+
+// dangling reports a word that cannot end a phrase.
+func dangling(word string) bool {
+	switch strings.ToLower(word) {
+	case "the", "a", "an", "and", "or", "but", "its", "their", "his", "her", "that", "which", "who", "to", "&":
+		return true
+	}
+	return false
+}
+
+func preposition(word string) bool {
+	switch strings.ToLower(word) {
+	case "of", "in", "on", "at", "by", "with", "from", "for", "to", "into", "onto", "over", "under", "near", "between", "among",
+		"against", "about", "around", "across", "through", "during", "inside", "outside", "toward", "towards", "behind", "within":
+		return true
+	}
+	return false
+}
+
+func opensClause(word string) bool {
+	switch strings.ToLower(word) {
+	case "as", "when", "while", "after", "before", "because", "since", "until", "although", "though", "if", "which", "who",
+		"that", "where", "amid", "but", "said", "says", "according":
+		return true
+	}
+	return strings.HasPrefix(word, "—") || strings.HasPrefix(word, "(")
+}

@@ -1,0 +1,269 @@
+package graph
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/dateline/dateline/extract/record"
+)
+
+// words finds the words of a record that a graph prints.
+type words struct {
+	rec      *record.Record
+	sources  map[record.SourceID]*record.Source
+	entities map[record.EntityID]int
+	spelled  map[record.EntityID][][]string // names of an entity, split into words, made when first asked for
+	proper   map[string]bool                // words that are part of a name
+}
+
+func newWords(rec *record.Record) *words {
+	w := &words{
+		rec: rec, entities: rec.EntityIndex(), sources: make(map[record.SourceID]*record.Source, len(rec.Sources)),
+		spelled: map[record.EntityID][][]string{}, proper: map[string]bool{},
+	}
+	for i := range rec.Sources {
+		w.sources[rec.Sources[i].ID] = &rec.Sources[i]
+	}
+	for _, ent := range rec.Entities {
+		for _, name := range append([]string{ent.Name}, ent.Aliases...) {
+			for word := range strings.FieldsSeq(name) {
+				if first, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(first) {
+					w.proper[bare(word)] = true
+				}
+			}
+		}
+	}
+	return w
+}
+
+// quote returns the words of a span, "" if there are none.
+func (w *words) quote(id record.SourceID, span record.Span) string {
+	src := w.sources[id]
+	if src == nil || span.Start < 0 || span.End > len(src.Text) || span.Start >= span.End {
+		return ""
+	}
+	return src.Text[span.Start:span.End]
+}
+
+// names returns all that texts call an entity, each split into words as bare returns them, none twice.
+func (w *words) names(id record.EntityID) [][]string {
+	if names, ok := w.spelled[id]; ok {
+		return names
+	}
+	i, ok := w.entities[id]
+	if !ok {
+		return nil
+	}
+	ent := &w.rec.Entities[i]
+	all := append([]string{ent.Name}, ent.Aliases...)
+	for _, m := range ent.Mentions {
+		if m.Form != record.Pronoun {
+			all = append(all, m.Text)
+		}
+	}
+	var names [][]string
+	seen := map[string]bool{}
+	for _, name := range all {
+		fields := strings.Fields(name)
+		if len(fields) > 1 && article(fields[0]) {
+			fields = fields[1:]
+		}
+		for i := range fields {
+			fields[i] = bare(fields[i])
+		}
+		if joined := strings.Join(fields, " "); joined != "" && !seen[joined] {
+			seen[joined] = true
+			names = append(names, fields)
+		}
+	}
+	w.spelled[id] = names
+	return names
+}
+
+// lower takes the capital off the first word of a label, unless it is part of a name or an acronym.
+func (w *words) lower(word string) string {
+	first, size := utf8.DecodeRuneInString(word)
+	if !unicode.IsUpper(first) || w.proper[bare(word)] || strings.IndexFunc(word[size:], unicode.IsUpper) >= 0 {
+		return word
+	}
+	return string(unicode.ToLower(first)) + word[size:]
+}
+
+// node returns what a node is called and, in a few words, what it is.
+func (w *words) node(ent *record.Entity) (name, detail string) {
+	name = strings.Join(strings.Fields(ent.Name), " ")
+	if name == "" {
+		name = string(ent.ID)
+	}
+	what := strings.NewReplacer("-", " ", "_", " ").Replace(ent.Subkind)
+	if what == "" && ent.Kind != record.Other && ent.Kind != record.Place {
+		what = ent.Kind
+	}
+	var parts []string
+	for _, alias := range ent.Aliases {
+		if acronym(alias) && !strings.Contains(name, alias) {
+			parts = append(parts, alias)
+			break
+		}
+	}
+	if what != "" {
+		parts = append(parts, what)
+	}
+	return name, strings.Join(parts, ", ")
+}
+
+// acronym reports that a name is a short one in capitals.
+func acronym(name string) bool {
+	upper := 0
+	for _, r := range name {
+		switch {
+		case unicode.IsUpper(r):
+			upper++
+		case !unicode.IsLetter(r) && r != '-' && r != '.' && r != '&':
+			return false
+		}
+	}
+	return upper >= 2 && utf8.RuneCountInString(name) <= 8
+}
+
+// edge puts an edge into words: what happened, when, and the sentences that say so.
+func (w *words) edge(e *Edge, nodes []Node) {
+	from, to := nodes[e.From].Entity.ID, nodes[e.To].Entity.ID
+	e.Date = e.When.Phrase()
+	events := slices.Clone(e.Events)
+	slices.SortStableFunc(events, func(a, b *record.Event) int { return cmp.Compare(b.Salience, a.Salience) })
+	phrases := map[string]bool{"": true}
+	for _, ev := range events {
+		if phrase := w.phrase(ev, from, to); !phrases[phrase] {
+			phrases[phrase] = true
+			e.Phrases = append(e.Phrases, phrase)
+		}
+	}
+	for _, rel := range e.Relations {
+		if phrase := relationPhrase(rel.Type); !phrases[phrase] {
+			phrases[phrase] = true
+			e.Phrases = append(e.Phrases, phrase)
+		}
+	}
+	seen := map[Sentence]bool{}
+	add := func(source record.SourceID, span record.Span) {
+		s := Sentence{Source: source, Span: span, Text: strings.Join(strings.Fields(w.quote(source, span)), " ")}
+		if s.Text != "" && !seen[s] {
+			seen[s] = true
+			e.Sentences = append(e.Sentences, s)
+		}
+	}
+	for _, ev := range e.Events {
+		for _, m := range ev.Mentions {
+			add(m.Source, m.Sentence)
+		}
+	}
+	for _, rel := range e.Relations {
+		add(rel.Source, rel.Span)
+	}
+}
+
+// relationPhrase reads member_of as "member of". A relation of type other has no words of its own.
+func relationPhrase(kind string) string {
+	if kind == "other" {
+		return ""
+	}
+	return strings.Join(strings.FieldsFunc(kind, func(r rune) bool { return r == '_' || unicode.IsSpace(r) }), " ")
+}
+
+// subtitle says what the picture shows and from what.
+func (w *words) subtitle(g *Graph) string {
+	if len(g.Edges) == 0 {
+		return w.from()
+	}
+	actors, places := 0, 0
+	for _, node := range g.Nodes {
+		if node.Actor {
+			actors++
+		} else {
+			places++
+		}
+	}
+	events := map[*record.Event]bool{}
+	for _, e := range g.Edges {
+		for _, ev := range e.Events {
+			events[ev] = true
+		}
+	}
+	what := count(actors, "actor") + ", "
+	if places > 0 {
+		what += count(places, "place") + ", "
+	}
+	what += count(len(g.Edges), "tie")
+	if len(events) > 0 {
+		what += " from " + count(len(events), "event")
+	}
+	return what + ". " + w.from()
+}
+
+// from says which articles the graph was read from.
+func (w *words) from() string {
+	var first, last record.Day
+	for _, src := range w.rec.Sources {
+		if src.Published != 0 && (first == 0 || src.Published < first) {
+			first = src.Published
+		}
+		last = max(last, src.Published)
+	}
+	when := record.When{Start: record.Range{Lo: first, Hi: first}, End: record.Range{Lo: last, Hi: last}}.Phrase()
+	if when != "" {
+		when = ", " + when
+	}
+	switch len(w.rec.Sources) {
+	case 0:
+		return ""
+	case 1:
+		src := &w.rec.Sources[0]
+		title := strings.Join(strings.Fields(src.Title), " ")
+		if title == "" {
+			return src.Name + when + "."
+		}
+		if src.Publisher != "" {
+			when = ", " + src.Publisher + when
+		}
+		return "“" + title + "”" + when + "."
+	}
+	return count(len(w.rec.Sources), "article") + when + "."
+}
+
+// remark says what the options left out.
+func remark(g *Graph) string {
+	o := g.Omitted
+	var parts []string
+	add := func(n int, what string) {
+		if n > 0 {
+			parts = append(parts, what)
+		}
+	}
+	add(o.Nodes, count(o.Nodes, "actor or place", "actors and places")+" with fewer ties")
+	add(o.Edges, count(o.Edges, "lesser tie"))
+	add(o.Status, count(o.Status, "event")+" of other status")
+	add(o.Minor, count(o.Minor, "minor event"))
+	add(o.Unnamed, count(o.Unnamed, "event")+" with an unnamed party")
+	add(o.Alone, count(o.Alone, "event")+" that tie nobody")
+	add(o.Crowded, count(o.Crowded, "event")+" with more than "+fmt.Sprint(maxParties)+" parties, in part")
+	if len(parts) == 0 {
+		return ""
+	}
+	return "Left out: " + strings.Join(parts, ", ") + "."
+}
+
+// count writes "1 tie" and "3 ties"; the plural may be given.
+func count(n int, noun string, plural ...string) string {
+	switch {
+	case n == 1:
+		return "1 " + noun
+	case len(plural) > 0:
+		return fmt.Sprintf("%d %s", n, plural[0])
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
