@@ -27,6 +27,7 @@ type Timex struct {
 	Rule       string     // name of the rule that made it
 	Why        string     // one line a reader can check
 	Length     Length     // of a DURATION, and of the shift in "two days later"
+	Until      int        // index of the expression that closes the range this one opens ("3" in "3 to 5 June"), else -1
 	Unresolved bool       // relative, and nothing to resolve it against
 }
 

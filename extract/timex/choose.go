@@ -1,0 +1,147 @@
+package timex
+
+import "strings"
+
+// choose appends the expressions of the stretch: from left to right the longest that its guards allow.
+func (m *matcher) choose(first, end int, out []found) []found {
+	for i := first; i < end; {
+		best := -1
+		for _, j := range m.from[i-first] {
+			it := &m.items[j]
+			if !m.g.top[it.cat] || best >= 0 && !m.better(it, &m.items[best]) {
+				continue
+			}
+			if m.allowed(it) {
+				best = int(j)
+			}
+		}
+		if best < 0 {
+			i++
+			continue
+		}
+		it := m.items[best]
+		name := m.g.rules[it.rule].rule
+		if s := it.sem; s.kind == isPair {
+			out = append(out,
+				found{s.firstStart, s.firstEnd, name, it.cat, s.first, true},
+				found{s.secondStart, s.secondEnd, name, it.cat, s.second, false})
+		} else {
+			out = append(out, found{it.start, it.end, name, it.cat, it.sem, false})
+		}
+		i = it.end
+	}
+	return out
+}
+
+// better prefers the longer phrase, then the rule that comes first.
+func (m *matcher) better(a, b *item) bool {
+	if a.end != b.end {
+		return a.end > b.end
+	}
+	return m.g.rules[a.rule].order < m.g.rules[b.rule].order
+}
+
+// allowed checks the guards of the rule that made the phrase.
+func (m *matcher) allowed(it *item) bool {
+	for _, g := range m.g.rules[it.rule].guards {
+		if m.holds(g, it) != g.only {
+			return false
+		}
+	}
+	return true
+}
+
+func (m *matcher) holds(g guard, it *item) bool {
+	switch g.check {
+	case "":
+		at := it.start - 1
+		if g.before {
+			at = it.end
+		}
+		return m.onList(at, g.list)
+	case "plain-year":
+		return m.plainYear(it)
+	case "capital-before":
+		return m.capital(it.start-1) && !m.opensSentence(it.start-1)
+	case "capital-after":
+		return m.capital(it.end)
+	case "hyphen-after":
+		return it.end < len(m.tokens) && m.src[m.tokens[it.end].start] == '-' && !m.tokens[it.end].spaced
+	case "hyphen-before":
+		return it.start > 0 && m.src[m.tokens[it.start-1].start] == '-' && !m.tokens[it.start].spaced
+	case "glued":
+		return m.glued(it)
+	case "sentence-end":
+		return m.endsClause(it.end)
+	}
+	return false
+}
+
+// onList reports that token i is on a word list.
+func (m *matcher) onList(i, list int) bool {
+	if i < 0 || i >= len(m.tokens) || m.tokens[i].word < 0 {
+		return false
+	}
+	return m.g.words.lists[m.tokens[i].word]>>list&1 == 1
+}
+
+func (m *matcher) capital(i int) bool {
+	if i < 0 || i >= len(m.tokens) || m.tokens[i].kind != word {
+		return false
+	}
+	c := m.src[m.tokens[i].start]
+	return 'A' <= c && c <= 'Z'
+}
+
+// opensSentence reports that token i is the first of its sentence, where a capital says nothing.
+func (m *matcher) opensSentence(i int) bool {
+	if i <= 0 || m.tokens[i].broken {
+		return true
+	}
+	return strings.IndexByte(".!?:;\"", m.src[m.tokens[i-1].start]) >= 0
+}
+
+// endsClause reports that the clause ends before token i.
+func (m *matcher) endsClause(i int) bool {
+	return i >= len(m.tokens) || m.tokens[i].broken || strings.IndexByte(".!?:;,)", m.src[m.tokens[i].start]) >= 0
+}
+
+// glued reports that a letter, digit, hyphen or slash touches the phrase.
+func (m *matcher) glued(it *item) bool {
+	if it.start > 0 && !m.tokens[it.start].spaced {
+		p := m.tokens[it.start-1]
+		if p.kind != mark || strings.IndexByte("-/:._#$", m.src[p.start]) >= 0 {
+			return true
+		}
+	}
+	if it.end < len(m.tokens) && !m.tokens[it.end].spaced {
+		n := m.tokens[it.end]
+		if n.kind != mark {
+			return true
+		}
+		if strings.IndexByte("-/:._", m.src[n.start]) >= 0 && it.end+1 < len(m.tokens) && !m.tokens[it.end+1].spaced {
+			return true
+		}
+	}
+	return false
+}
+
+// plainYear reports that a bare number of four digits stands where a year can: after a word that leads to one, or
+// where nothing that is counted follows.
+func (m *matcher) plainYear(it *item) bool {
+	before, after := it.start-1, it.end
+	if m.onList(after, m.g.counted) || m.onList(before, m.g.numberOf) {
+		return false
+	}
+	if m.onList(before, m.g.yearLead) {
+		return true
+	}
+	// "1500 men" is no year, "the 2003 invasion" and "(1954)" are; a plural word after a bare number is counted.
+	if after < len(m.tokens) && m.tokens[after].kind == word && m.tokens[after].spaced && !m.tokens[after].broken {
+		w := m.src[m.tokens[after].start:m.tokens[after].end]
+		if len(w) > 3 && w[0] >= 'a' && w[len(w)-1] == 's' && w[len(w)-2] != 's' {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,373 @@
+package timex
+
+import (
+	"fmt"
+
+	"github.com/dateline/dateline/extract/record"
+)
+
+// tellsOfThePast reports that a text is a narrative of times past: of the years it names, most lie more than two
+// years before it was published, or it has no day of publication at all. In such a text a date without a year takes
+// it from the text before; in news it takes it from the day of publication.
+func tellsOfThePast(all []found, published record.Day) bool {
+	if published == 0 {
+		return true
+	}
+	now := published.Year()
+	past, near := 0, 0
+	for _, f := range all {
+		y := f.sem.fields.year
+		switch {
+		case f.sem.base != nil && f.sem.base.anchor == fromPublished && f.sem.base.kind != nth:
+			near++
+		case y == 0:
+			if f.sem.kind == isDate && f.sem.fields.weekday != 0 {
+				near++
+			}
+		case f.sem.fields.bc || y < now-2:
+			past++
+		default:
+			near++
+		}
+	}
+	return past >= 4 && past > 2*near
+}
+
+// fromFields resolves a date that names fields of the calendar, finding what it leaves out.
+func (r *resolver) fromFields(s *sem, f found, t *Timex) (point, string, unknown) {
+	fs := s.fields
+	why := "as written"
+	if fs.ambigous[0] != 0 {
+		fs.month, fs.day, why = r.order(fs.ambigous)
+		fs.ambigous = [2]int{}
+	}
+	switch {
+	case fs.century != 0:
+		y := (fs.century - 1) * 100
+		if fs.bc {
+			return point{grain: Century, year: -y - 1}, why, known
+		}
+		return point{grain: Century, year: y}, why, known
+	case fs.decade != 0:
+		d := fs.decade
+		if d < 100 {
+			d = r.centuryFor(d)
+		}
+		if fs.bc {
+			d = -d
+		}
+		return point{grain: Decade, year: d, fiscal: fs.fiscal}, why, known
+	case fs.year != 0:
+		y := fs.year
+		if fs.bc {
+			y = -y
+		}
+		fs.year, fs.bc = 0, false
+		p, ok := inside(point{grain: Year, year: y}, fs)
+		if !ok {
+			return p, why, impossible
+		}
+		return p, why, known
+	}
+	switch rank := fs.rank(); {
+	case rank >= Month:
+		return r.missingYear(s, fs, f, t, why)
+	case fs.day != 0:
+		return r.missingMonth(s, fs, f, t)
+	case fs.weekday != 0 || fs.weekend:
+		return r.missingWeek(s, fs, f, t)
+	}
+	return r.missingDay(s, fs, f, t)
+}
+
+// order tells the day from the month in "05/06/2017" by the other dates of the text.
+func (r *resolver) order(n [2]int) (month, day int, why string) {
+	switch {
+	case n[0] == n[1]:
+		return n[0], n[1], "as written"
+	case r.dayFirst > 0:
+		return n[1], n[0], "day first, as in the other dates of the text"
+	case r.dayFirst < 0:
+		return n[0], n[1], "month first, as in the other dates of the text"
+	}
+	return n[0], n[1], "ambiguous: read month first, could be day first"
+}
+
+// centuryFor completes "the nineties": the century of the narrative, else the twentieth.
+func (r *resolver) centuryFor(d int) int {
+	if i := r.lastWith(Year); r.narrative && i >= 0 && r.points[i].year > 0 {
+		return r.points[i].year/100*100 + d
+	}
+	if d < 20 {
+		return 2000 + d
+	}
+	return 1900 + d
+}
+
+// lastWith returns the last expression whose period is no larger than a unit, or -1.
+func (r *resolver) lastWith(u Unit) int {
+	for i := len(r.points) - 1; i >= 0; i-- {
+		if g := r.points[i].grain; g != NoUnit && g <= u {
+			return i
+		}
+	}
+	return -1
+}
+
+// choice is one of the candidates that a partial date leaves: the same in other years, weeks, months.
+type choice func(n int) (point, bool)
+
+// latest returns the last candidate n <= from that satisfies ok, trying a few.
+func pick(c choice, from, step int, ok func(first, last record.Day) bool) (point, bool) {
+	for n, tries := from, 0; tries < 9; n, tries = n+step, tries+1 {
+		p, fits := c(n)
+		if !fits {
+			continue
+		}
+		if lo, hi := p.days(); lo != 0 && hi != 0 && ok(lo, hi) {
+			return p, true
+		}
+	}
+	return point{}, false
+}
+
+// toward chooses the candidate on one side of a day. start is the candidate around the day.
+func toward(c choice, start int, day record.Day, d Direction, strict bool) (point, bool) {
+	if d == Future {
+		return pick(c, start-1, 1, func(lo, hi record.Day) bool { return lo > day || !strict && hi >= day })
+	}
+	return pick(c, start+1, -1, func(lo, hi record.Day) bool { return hi < day || !strict && lo <= day })
+}
+
+// nearest chooses the candidate with the least distance to a day.
+func nearest(c choice, start int, day record.Day) (point, bool) {
+	var best point
+	least := record.Day(-1)
+	for n := start - 1; n <= start+1; n++ {
+		p, ok := c(n)
+		if !ok {
+			continue
+		}
+		lo, hi := p.days()
+		if lo == 0 || hi == 0 {
+			continue
+		}
+		gap := max(lo-day, day-hi, 0)
+		if least < 0 || gap < least {
+			best, least = p, gap
+		}
+	}
+	return best, least >= 0
+}
+
+// missingYear finds the year of a month, a day of a month, a season, a quarter or a holiday.
+func (r *resolver) missingYear(s *sem, fs fields, f found, t *Timex, why string) (point, string, unknown) {
+	inYear := func(y int) (point, bool) {
+		if y < 1 || y > 9999 {
+			return point{}, false
+		}
+		return inside(point{grain: Year, year: y}, fs)
+	}
+	what := fs.name()
+	prev := r.lastWith(Year)
+	if s.again && prev >= 0 && s.toward == 0 || r.carries(s, f, prev) {
+		year := r.points[prev].year
+		t.Anchor, t.AnchorOf = "previous", prev
+		y := year
+		if p, ok := r.rollOver(fs, prev); ok {
+			y = p
+		}
+		p, ok := inside(point{grain: Year, year: y}, fs)
+		if ok {
+			if y != year {
+				return p, fmt.Sprintf("%s after %q (%s)", what, r.text(prev), r.out[prev].Value), known
+			}
+			return p, fmt.Sprintf("year carried from %q (%s)", r.text(prev), r.out[prev].Value), known
+		}
+		t.Anchor, t.AnchorOf = "none", -1
+	}
+	day := r.opt.Published
+	name := day.String()
+	t.Anchor = "published"
+	if s.again && prev >= 0 {
+		if lo, _ := r.points[prev].days(); lo != 0 {
+			day, name = lo, fmt.Sprintf("%q (%s)", r.text(prev), r.out[prev].Value)
+			t.Anchor, t.AnchorOf = "previous", prev
+		}
+	}
+	if day == 0 {
+		return point{}, "", noAnchor
+	}
+	start := day.Year()
+	switch {
+	case s.toward != 0:
+		p, ok := toward(inYear, start, day, s.toward, true)
+		return given(p, ok, side(what, s.toward, name))
+	case s.near:
+		p, ok := nearest(inYear, start, day)
+		return given(p, ok, fmt.Sprintf("%s nearest to %s", what, name))
+	}
+	d := r.direction(f)
+	if d == Unknown {
+		d = r.likely(inYear, start, day)
+	}
+	p, ok := toward(inYear, start, day, d, false)
+	return given(p, ok, side(what, d, name))
+}
+
+func given(p point, ok bool, why string) (point, string, unknown) {
+	if !ok {
+		return p, why, impossible
+	}
+	return p, why, known
+}
+
+func side(what string, d Direction, name string) string {
+	if d == Future {
+		return what + " after " + name
+	}
+	return what + " before " + name
+}
+
+// name says which kind of date it is, for Why.
+func (f fields) name() string {
+	switch {
+	case f.holiday != "":
+		return "holiday"
+	case f.half != 0:
+		return "half"
+	case f.quarter != 0:
+		return "quarter"
+	case f.season != 0:
+		return "season"
+	case f.month != 0 && f.day != 0:
+		return "day"
+	case f.month != 0:
+		return "month"
+	case f.weekend:
+		return "weekend"
+	case f.weekday != 0:
+		return "weekday"
+	}
+	return "day"
+}
+
+// carries decides whether the year comes from the expression before rather than from the day of publication.
+func (r *resolver) carries(s *sem, f found, prev int) bool {
+	if prev < 0 || s.toward != 0 || s.near || s.again {
+		return false
+	}
+	return r.narrative
+}
+
+// rollOver returns the next year when the months of a narrative have gone past December.
+func (r *resolver) rollOver(fs fields, prev int) (int, bool) {
+	return 0, false
+}
+
+// likely is the direction of a date without tense: the past, unless that lies most of a year back and the future
+// is near.
+func (r *resolver) likely(c choice, start int, day record.Day) Direction {
+	back, ok := toward(c, start, day, Past, false)
+	ahead, ok2 := toward(c, start, day, Future, false)
+	if ok && ok2 {
+		_, last := back.days()
+		next, _ := ahead.days()
+		if day-last > 240 && next-day < 75 {
+			return Future
+		}
+	}
+	return Past
+}
+
+// missingMonth finds the month of "the 14th".
+func (r *resolver) missingMonth(s *sem, fs fields, f found, t *Timex) (point, string, unknown) {
+	if prev := r.lastWith(Month); prev >= 0 && (r.narrative || r.paragraph[prev] == r.para) {
+		p := r.points[prev]
+		m, ok := p.coarsen(Month)
+		if ok && m.grain == Month {
+			if q, ok := inside(m, fs); ok {
+				t.Anchor, t.AnchorOf = "previous", prev
+				return q, fmt.Sprintf("month carried from %q (%s)", r.text(prev), r.out[prev].Value), known
+			}
+		}
+	}
+	day := r.opt.Published
+	if day == 0 {
+		return point{}, "", noAnchor
+	}
+	y, mon, _ := day.Date()
+	c := func(n int) (point, bool) {
+		m := point{grain: Month, year: y, index: mon}.add(n)
+		if m.grain == NoUnit {
+			return m, false
+		}
+		return inside(m, fs)
+	}
+	d := r.direction(f)
+	if s.toward != 0 {
+		d = s.toward
+	}
+	t.Anchor = "published"
+	p, ok := toward(c, 0, day, d, false)
+	return given(p, ok, side("day of the month", d, day.String()))
+}
+
+// missingWeek finds the week of a weekday or a weekend.
+func (r *resolver) missingWeek(s *sem, fs fields, f found, t *Timex) (point, string, unknown) {
+	day, name := r.opt.Published, r.opt.Published.String()
+	prev := r.lastWith(Day)
+	fromText := prev >= 0 && (s.again || r.narrative || day == 0)
+	if fromText {
+		if lo, _ := r.points[prev].days(); lo != 0 {
+			day, name = lo, fmt.Sprintf("%q (%s)", r.text(prev), r.out[prev].Value)
+			t.Anchor, t.AnchorOf = "previous", prev
+		}
+	}
+	if day == 0 {
+		return point{}, "", noAnchor
+	}
+	if t.Anchor == "none" {
+		t.Anchor = "published"
+	}
+	c := func(n int) (point, bool) {
+		w := containing(day, Week).add(n)
+		if w.grain == NoUnit {
+			return w, false
+		}
+		return inside(w, fs)
+	}
+	what := fs.name()
+	switch {
+	case s.toward != 0:
+		p, ok := toward(c, 0, day, s.toward, true)
+		return given(p, ok, side(what, s.toward, name))
+	case s.near:
+		p, ok := c(0)
+		return given(p, ok, fmt.Sprintf("%s in the week of %s", what, name))
+	case fromText:
+		p, ok := nearest(c, 0, day)
+		return given(p, ok, fmt.Sprintf("%s nearest to %s", what, name))
+	}
+	d := r.direction(f)
+	p, ok := toward(c, 0, day, d, false)
+	return given(p, ok, side(what, d, name))
+}
+
+// missingDay finds the day of "the morning" or "2:30 p.m.".
+func (r *resolver) missingDay(s *sem, fs fields, f found, t *Timex) (point, string, unknown) {
+	if prev := r.lastWith(Day); prev >= 0 && (r.narrative || s.again || r.opt.Published == 0 || r.paragraph[prev] == r.para) {
+		p := r.points[prev]
+		p.part, p.clock = "", ""
+		if q, ok := inside(p, fs); ok {
+			t.Anchor, t.AnchorOf = "previous", prev
+			return q, fmt.Sprintf("day of %q (%s)", r.text(prev), r.out[prev].Value), known
+		}
+	}
+	if r.opt.Published == 0 {
+		return point{}, "", noAnchor
+	}
+	t.Anchor = "published"
+	p, ok := inside(containing(r.opt.Published, Day), fs)
+	return given(p, ok, "day of "+r.opt.Published.String())
+}

@@ -1,0 +1,65 @@
+package timex
+
+// reach is how many words on either side of an expression are looked at for its tense.
+const reach = 9
+
+// direction judges whether an expression points to the past or the future: by the caller's knowledge of tense, else
+// by the nearest word of the clause that tells ("will", "scheduled" against "said", "was", or a form in -ed). Nothing
+// nearby means Unknown, which callers read as the past: news tells what has happened.
+func (r *resolver) direction(f found) Direction {
+	if r.opt.Direction != nil {
+		if d := r.opt.Direction(r.tokens[f.start].start); d != Unknown {
+			return d
+		}
+	}
+	best, found := reach+1, Unknown
+	for i := f.start - 1; i >= 0 && f.start-i < best && !r.clauseEnd(i); i-- {
+		if d := r.cue(i); d != Unknown {
+			best, found = f.start-i, d
+		}
+	}
+	for i := f.end; i < len(r.tokens) && i-f.end+2 < best && !r.clauseEnd(i); i++ {
+		if d := r.cue(i); d != Unknown {
+			best, found = i-f.end+2, d // a word before counts as nearer than one after
+		}
+	}
+	return found
+}
+
+// clauseEnd reports that token i ends a clause.
+func (r *resolver) clauseEnd(i int) bool {
+	t := r.tokens[i]
+	if t.broken {
+		return true
+	}
+	if t.kind != mark {
+		return false
+	}
+	switch r.src[t.start] {
+	case '.', '!', '?', ';', ':', '"', '(', ')':
+		return true
+	}
+	return false
+}
+
+// cue reads the tense of one word.
+func (r *resolver) cue(i int) Direction {
+	t := r.tokens[i]
+	if t.kind != word {
+		return Unknown
+	}
+	if t.word >= 0 {
+		l := r.g.words.lists[t.word]
+		switch {
+		case l>>r.g.future&1 == 1:
+			return Future
+		case l>>r.g.past&1 == 1:
+			return Past
+		}
+	}
+	w := r.src[t.start:t.end]
+	if n := len(w); n > 4 && w[n-2:] == "ed" && w[0] >= 'a' {
+		return Past
+	}
+	return Unknown
+}
