@@ -1,0 +1,219 @@
+package event
+
+import (
+	"fmt"
+
+	"github.com/dateline/dateline/extract/internal/syntax"
+	"github.com/dateline/dateline/extract/record"
+	"github.com/dateline/dateline/extract/timex"
+)
+
+// place sets the bounds of a candidate from the expression that governs it. Allen's relations between an event and
+// an interval, as far as a preposition tells them, become ranges for its first and its last day.
+func (f *finder) place(c *candidate, d dating) {
+	c.when = record.When{Basis: record.NoBasis}
+	if d.time < 0 {
+		return
+	}
+	t, at := &f.times[d.time], &f.at[d.time]
+	c.governed = d.time
+	lo, hi := f.spread(t)
+	w := record.When{Value: t.Value, Mod: t.Mod, EDTF: t.EDTF, Basis: d.basis, Times: []record.TimeID{timeID(d.time)}}
+	w.Start = record.Range{Lo: lo, Hi: hi}
+	w.End = w.Start
+	signal := at.signal
+	if d.basis == record.Carried {
+		signal = "" // a later sentence happens at that time, it does not begin or end there again
+	}
+	switch {
+	case d.rel == before:
+		w = f.earlier(w, hi)
+		w.Basis = record.Inferred
+	case d.rel == after:
+		w = f.later(w, lo, c)
+		w.Basis = record.Inferred
+	case at.until >= 0:
+		f.span(&w, at.until)
+	case signal == "since":
+		w.End = record.Range{Lo: f.opt.Published}
+		w.EDTF = open(w.EDTF)
+		if w.End == (record.Range{}) {
+			w.End.Lo = hi
+		}
+	case signal == "until" || signal == "till":
+		w.Start, w.Mod = record.Range{Hi: hi}, "BEFORE"
+		if f.future(c) && f.opt.Published != 0 && f.opt.Published <= hi {
+			w.Start = record.Range{Lo: f.opt.Published, Hi: f.opt.Published}
+		}
+	case signal == "by" && t.Mod == "":
+		if f.future(c) && f.opt.Published != 0 && f.opt.Published <= hi {
+			w.Start = record.Range{Lo: f.opt.Published, Hi: hi}
+			w.End, w.EDTF, w.Mod = w.Start, "", "ON_OR_BEFORE"
+		} else if c.group >= 0 && f.verb(c.group).Perfect {
+			w.Start = record.Range{Hi: hi}
+			w.End, w.EDTF, w.Mod = w.Start, "", "ON_OR_BEFORE"
+		}
+	case signal == "before":
+		w = f.earlier(w, lo-1)
+	case signal == "after" || signal == "following":
+		w = f.later(w, hi, c)
+	case signal == "from" && f.durative(c):
+		w.End = record.Range{Lo: hi}
+	}
+	f.lasting(c, &w)
+	if !sound(w) {
+		return
+	}
+	w.Why = f.why(t, at, d, w)
+	c.when = w
+}
+
+// spread returns the first and last day an expression can denote. Approximate days are widened by a day to each
+// side: "a week ago", said on the 12th, is about the 5th.
+func (f *finder) spread(t *timex.Timex) (lo, hi record.Day) {
+	lo, hi = t.From, t.To
+	if t.Mod == "APPROX" && lo == hi && lo > 1 {
+		lo, hi = lo-1, hi+1
+		if p := f.opt.Published; p != 0 && t.From <= p && hi > p {
+			hi = p
+		}
+	}
+	return lo, hi
+}
+
+func (f *finder) earlier(w record.When, hi record.Day) record.When {
+	w.Start = record.Range{Hi: hi}
+	w.End, w.Mod = w.Start, "BEFORE"
+	if w.EDTF != "" {
+		w.EDTF = ""
+	}
+	return w
+}
+
+// later bounds an event that began after a day. What is reported as fact lies before publication.
+func (f *finder) later(w record.When, lo record.Day, c *candidate) record.When {
+	w.Start = record.Range{Lo: lo}
+	if p := f.opt.Published; p != 0 && lo <= p && !f.future(c) {
+		w.Start.Hi = p
+	}
+	w.End, w.Mod, w.EDTF = w.Start, "AFTER", ""
+	return w
+}
+
+// span lets an event last to the expression that ends its range.
+func (f *finder) span(w *record.When, until int) {
+	t := &f.times[until]
+	lo, hi := f.spread(t)
+	w.End = record.Range{Lo: lo, Hi: hi}
+	w.Times = append(w.Times, timeID(until))
+	if w.EDTF != "" && t.EDTF != "" {
+		w.EDTF += "/" + t.EDTF
+	} else {
+		w.EDTF = ""
+	}
+}
+
+func open(edtf string) string {
+	if edtf == "" {
+		return ""
+	}
+	return edtf + "/.."
+}
+
+// lasting uses the length of an event that the text gives with it: "a two-month battle" that ended on a known day
+// began about two months before. Half a unit is left to either side.
+func (f *finder) lasting(c *candidate, w *record.When) {
+	if c.phrase < 0 || !w.End.Bounded() || w.Start != w.End && w.Start.Lo != 0 {
+		return
+	}
+	np := &f.syn.NounPhrases[c.phrase]
+	for i := np.First; i < np.Last; i++ {
+		t := int(f.timeAt[i])
+		if t < 0 || f.times[t].Type != timex.Duration || f.times[t].Length.Count <= 0 {
+			continue
+		}
+		n := f.times[t].Length
+		lo, hi := back(w.End.Lo, n), back(w.End.Hi, n)
+		if lo == 0 || hi == 0 {
+			return
+		}
+		half := record.Day(slack[n.Unit])
+		w.Start = record.Range{Lo: lo - half, Hi: min(hi+half, w.End.Hi)}
+		if w.Start.Lo < 1 {
+			w.Start.Lo = 1
+		}
+		w.Mod, w.EDTF, w.Basis = "APPROX", "", record.Inferred
+		w.Times = append(w.Times, timeID(t))
+		return
+	}
+}
+
+// slack is half a unit in days, the vagueness of a round number of units.
+var slack = map[timex.Unit]int{timex.Day: 0, timex.Week: 3, timex.Month: 15, timex.Season: 45, timex.Quarter: 45, timex.Half: 90, timex.Year: 182}
+
+// back returns the day a length of time before another, zero if the calendar does not reach there.
+func back(d record.Day, n timex.Length) record.Day {
+	count := int(n.Count)
+	switch n.Unit {
+	case timex.Day:
+		return max(d-record.Day(count), 0)
+	case timex.Week:
+		return max(d-record.Day(7*count), 0)
+	case timex.Month:
+		return d.AddMonths(-count)
+	case timex.Year:
+		return d.AddMonths(-12 * count)
+	}
+	return 0
+}
+
+func sound(w record.When) bool {
+	return w.Start.Ordered() && w.End.Ordered() && (w.Start.Lo == 0 || w.End.Hi == 0 || w.Start.Lo <= w.End.Hi)
+}
+
+// future reports that the candidate speaks of what is to come.
+func (f *finder) future(c *candidate) bool {
+	if c.group < 0 {
+		return false
+	}
+	vg := f.verb(c.group)
+	return vg.Tense == syntax.FutureTense || vg.Modal != "" || vg.Infinitive
+}
+
+// durative reports that an event lasts: a progressive, a perfect or a state.
+func (f *finder) durative(c *candidate) bool {
+	if c.word.is(state | between) {
+		return true
+	}
+	return c.group >= 0 && (f.verb(c.group).Progressive || f.verb(c.group).Perfect)
+}
+
+// why says in one line how the date was found.
+func (f *finder) why(t *timex.Timex, at *place, d dating, w record.When) string {
+	words := f.doc.Source[t.Start:t.End]
+	if at.signal != "" && d.basis != record.Carried {
+		switch at.signal {
+		case "since", "until", "till", "by", "before", "after", "from", "between", "following":
+			words = at.signal + " " + words
+		}
+	}
+	line := fmt.Sprintf("“%s”", words)
+	if t.Why != "" {
+		line += ": " + t.Why
+	}
+	if d.basis == record.Carried {
+		line += "; carried from an earlier sentence"
+	} else if d.via != "" {
+		line += "; " + d.via
+	}
+	switch d.rel {
+	case before:
+		line += "; the event lies before that"
+	case after:
+		line += "; the event lies after that"
+	}
+	if w.Basis == record.Inferred && len(w.Times) > 1 {
+		line += "; its length is counted back from its end"
+	}
+	return line
+}

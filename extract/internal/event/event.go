@@ -1,0 +1,212 @@
+// Package event finds what a text reports to have happened: triggers, dates, roles, status.
+//
+// The passes, each in a file of its own, run once over a document:
+//
+//	trigger.go   verbs and nouns that name an event
+//	govern.go    the temporal expression that governs each of them
+//	bounds.go    expression + preposition + aspect -> four bounds
+//	status.go    fact, claim, plan, possibility or denial; who said it
+//	role.go      agent, patient, recipient, place
+//	quantity.go  numbers of people, money, distances
+//	label.go     one line for a chart, in the words of the text
+//	same.go      mentions of one occurrence put together
+//	weight.go    salience and confidence
+//
+// Nothing here takes the day of publication for the day of an event: what the text does not date stays undated.
+package event
+
+import (
+	"fmt"
+	"sync"
+
+	"github.com/dateline/dateline/extract/internal/entity"
+	"github.com/dateline/dateline/extract/internal/syntax"
+	"github.com/dateline/dateline/extract/internal/text"
+	"github.com/dateline/dateline/extract/record"
+	"github.com/dateline/dateline/extract/timex"
+)
+
+// Options of Find.
+type Options struct {
+	Published record.Day // day of publication, zero if unknown
+}
+
+// lexiconOf reads the word tables once, on first use.
+var lexiconOf = sync.OnceValue(english)
+
+// finder holds what the passes over one document share. Only candidates change, and only by the pass that owns the field.
+type finder struct {
+	doc   *text.Doc
+	syn   *syntax.Analysis
+	times []timex.Timex
+	at    []place // where each expression stands
+	cast  *entity.Cast
+	lex   *lexicon
+	opt   Options
+
+	children [][]int                     // clause -> child clauses
+	below    map[int][]syntax.Attachment // noun phrase -> prepositional phrases that hang on it
+	hangs    map[int][]syntax.Attachment // noun phrase -> what it hangs on
+	timesOf  [][]int                     // sentence -> expressions
+	timeAt   []int32                     // token -> expression, -1
+	notes    []record.Note
+}
+
+// candidate is a word that may name an event, and what the passes find out about it.
+type candidate struct {
+	trigger  int // token
+	also     []int
+	clause   int // innermost clause, -1
+	sentence int
+	group    int // verb group, -1 for nouns
+	phrase   int // noun phrase, -1 for verbs
+	within   int // verb candidate whose clause this noun stands in as an argument, -1
+	lemma    string
+	word     word
+	minor    bool // speech, background: on a timeline only if nothing better
+
+	when     record.When
+	governed int // expression that dates it, -1
+
+	status      string
+	negative    bool
+	attribution []record.Attribution
+	roles       []record.Role
+	where       int32 // entity, -1
+	quantities  []record.Quantity
+	label       string
+
+	dropped bool
+	same    []int // candidates that are mentions of this one
+}
+
+// Find returns the events of the text in order of their first mention, with ids v1, v2, ..., and notes about dates
+// that stay open. Source fields are left empty for the caller, who knows which source it is. Times are referred to
+// as t1, t2, ... in their order.
+func Find(syn *syntax.Analysis, times []timex.Timex, cast *entity.Cast, opt Options) ([]record.Event, []record.Note) {
+	f := &finder{doc: syn.Doc, syn: syn, times: times, cast: cast, lex: lexiconOf(), opt: opt}
+	f.index()
+	cands := f.triggers()
+	f.govern(cands)
+	for i := range cands {
+		c := &cands[i]
+		f.judge(c)
+		f.assign(c)
+		f.count(c)
+	}
+	for i := range cands {
+		cands[i].label = f.headline(&cands[i], cands)
+	}
+	f.unite(cands)
+	return f.events(cands), f.notes
+}
+
+// index fills the look-up tables of the finder.
+func (f *finder) index() {
+	f.children = make([][]int, len(f.syn.Clauses))
+	for i, cl := range f.syn.Clauses {
+		if cl.Parent >= 0 && cl.Parent != i {
+			f.children[cl.Parent] = append(f.children[cl.Parent], i)
+		}
+	}
+	f.below, f.hangs = map[int][]syntax.Attachment{}, map[int][]syntax.Attachment{}
+	for _, a := range f.syn.Attachments {
+		f.below[a.NP] = append(f.below[a.NP], a)
+		f.hangs[a.Obj] = append(f.hangs[a.Obj], a)
+	}
+	f.timesOf = make([][]int, len(f.doc.Sentences))
+	f.timeAt = make([]int32, len(f.doc.Tokens))
+	for i := range f.timeAt {
+		f.timeAt[i] = -1
+	}
+	f.at = make([]place, len(f.times))
+	next := 0
+	for i, t := range f.times {
+		for next < len(f.doc.Tokens) && f.doc.Tokens[next].End <= t.Start {
+			next++
+		}
+		first, last := next, next
+		for last < len(f.doc.Tokens) && f.doc.Tokens[last].Start < t.End {
+			f.timeAt[last] = int32(i)
+			last++
+		}
+		f.at[i] = f.locate(first, last)
+		if first < last {
+			s := f.doc.SentenceOf[first]
+			f.timesOf[s] = append(f.timesOf[s], i)
+		}
+	}
+}
+
+// events turns the surviving candidates into record events.
+func (f *finder) events(cands []candidate) []record.Event {
+	var out []record.Event
+	for i := range cands {
+		c := &cands[i]
+		if c.dropped {
+			continue
+		}
+		ev := record.Event{
+			ID: record.EventID(fmt.Sprintf("v%d", len(out)+1)), Class: c.word.class, Label: c.label, When: c.when,
+			Roles: c.roles, Quantities: c.quantities, Status: c.status, Polarity: record.Positive,
+			Attribution: c.attribution, Sources: 1,
+		}
+		if ev.Class == "" {
+			ev.Class = "OTHER"
+		}
+		if c.negative {
+			ev.Polarity = record.Negative
+		}
+		if c.where >= 0 {
+			ev.Where = f.cast.Entities[c.where].ID
+		}
+		for _, token := range append([]int{c.trigger}, c.also...) {
+			ev.Mentions = append(ev.Mentions, f.mention(token))
+		}
+		for _, j := range c.same {
+			ev.Mentions = append(ev.Mentions, f.mention(cands[j].trigger))
+			for _, token := range cands[j].also {
+				ev.Mentions = append(ev.Mentions, f.mention(token))
+			}
+		}
+		ev.Salience, ev.Confidence = f.weigh(c)
+		out = append(out, ev)
+	}
+	return out
+}
+
+func (f *finder) mention(token int) record.EventMention {
+	s := f.doc.Sentences[f.doc.SentenceOf[token]]
+	start, end := f.doc.Span(s.First, s.Last)
+	t := f.doc.Tokens[token]
+	return record.EventMention{Trigger: record.Span{Start: t.Start, End: t.End}, Sentence: record.Span{Start: start, End: end}}
+}
+
+// timeID names an expression as the record does.
+func timeID(i int) record.TimeID { return record.TimeID(fmt.Sprintf("t%d", i+1)) }
+
+func (f *finder) lemma(token int) string { return f.syn.Lemma[token] }
+
+func (f *finder) verb(group int) *syntax.VerbGroup { return &f.syn.VerbGroups[group] }
+
+// clauseOf returns the innermost clause of a token, -1 if none.
+func (f *finder) clauseOf(token int) int { return int(f.syn.ClauseOf[token]) }
+
+// entityOf returns the entity a noun phrase denotes, -1 if none.
+func (f *finder) entityOf(phrase int) int32 {
+	if phrase < 0 || phrase >= len(f.cast.PhraseOf) {
+		return -1
+	}
+	return f.cast.PhraseOf[phrase]
+}
+
+// contains reports that a clause lies in another, or is it.
+func (f *finder) contains(outer, inner int) bool {
+	for steps := 0; inner >= 0 && steps < 64; steps++ {
+		if inner == outer {
+			return true
+		}
+		inner = f.syn.Clauses[inner].Parent
+	}
+	return false
+}

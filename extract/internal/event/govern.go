@@ -1,0 +1,529 @@
+package event
+
+import (
+	"fmt"
+
+	"github.com/dateline/dateline/extract/internal/syntax"
+	"github.com/dateline/dateline/extract/record"
+	"github.com/dateline/dateline/extract/timex"
+)
+
+// place says where a temporal expression stands.
+type place struct {
+	first, last int    // tokens
+	sentence    int    // -1 if it covers no token
+	clause      int    // innermost clause, -1
+	phrase      int    // noun phrase that it modifies from inside ("Tuesday's attack", "a two-month battle"), -1
+	signal      string // preposition or subordinator before it, in lower case
+	until       int    // expression that ends the range this one begins, -1
+	ends        bool   // it ends such a range
+}
+
+// hedges stand between a preposition and its expression.
+var hedges = map[string]bool{
+	"the": true, "about": true, "around": true, "roughly": true, "approximately": true, "nearly": true, "almost": true, "just": true, "only": true,
+	"at": true, "least": true, "early": true, "late": true, "mid": true, "midnight": true, "noon": true, "dawn": true, "dusk": true, ",": true, "as": false,
+}
+
+// signals are the words before an expression that say how an event stands to it (TimeML SIGNAL).
+var signals = map[string]bool{
+	"since": true, "until": true, "till": true, "by": true, "before": true, "after": true, "from": true, "between": true, "to": true, "in": true,
+	"on": true, "at": true, "during": true, "over": true, "throughout": true, "within": true, "for": true, "of": true, "following": true, "through": true,
+	"ahead": true, "through-out": true, "and": true, "–": true, "—": true, "-": true, "as": true, "than": true, "around": true,
+}
+
+func (f *finder) locate(first, last int) place {
+	at := place{first: first, last: last, sentence: -1, clause: -1, phrase: -1, until: -1}
+	if first >= last {
+		return at
+	}
+	at.sentence = int(f.doc.SentenceOf[first])
+	at.clause = f.clauseOf(first)
+	if p := int(f.syn.PhraseOf[first]); p >= 0 {
+		np := &f.syn.NounPhrases[p]
+		if np.Head >= last {
+			at.phrase = p
+		}
+	}
+	open := f.doc.Sentences[at.sentence].First
+	for i := first - 1; i >= open && i >= first-4; i-- {
+		word := f.lemma(i)
+		if word == "of" && i > open && f.lemma(i-1) == "ahead" {
+			at.signal = "before"
+			break
+		}
+		if hedges[word] && !(signals[word] && i == first-1 && word != "at" && word != "around") {
+			if word == "at" && i == first-1 {
+				at.signal = "at"
+				break
+			}
+			continue
+		}
+		if signals[word] {
+			at.signal = word
+		}
+		break
+	}
+	return at
+}
+
+// anchors reports that an expression can date an event: a calendar interval, or the present.
+func (f *finder) anchors(i int) bool {
+	t := &f.times[i]
+	return (t.Type == timex.Date || t.Type == timex.TimeOf) && (t.From != 0 || t.To != 0)
+}
+
+// present reports an expression like "now" or "currently".
+func (f *finder) present(i int) bool { return f.times[i].Value == "PRESENT_REF" }
+
+// relation says how an event stands to the expression that dates it.
+type relation uint8
+
+const (
+	same relation = iota
+	before
+	after
+)
+
+// dating is the expression that governs a clause or noun, and how it was reached.
+type dating struct {
+	time  int // -1 if none
+	rel   relation
+	basis string
+	via   string // for the why line
+}
+
+var undated = dating{time: -1}
+
+// govern finds for every candidate the expression that dates it, and sets its bounds.
+func (f *finder) govern(cands []candidate) {
+	f.pairRanges()
+	dates := make([]dating, len(f.syn.Clauses))
+	state := make([]uint8, len(f.syn.Clauses))
+	for i := range cands {
+		c := &cands[i]
+		d := undated
+		if c.phrase >= 0 {
+			d = f.nounDate(c, dates, state)
+		} else if c.clause >= 0 {
+			d = f.clauseDate(c.clause, c.trigger, dates, state)
+		}
+		f.place(c, d)
+		if d.time < 0 {
+			f.ongoing(c)
+		}
+	}
+	f.carry(cands)
+}
+
+// ongoing dates what is going on "now", at publication: it began some day before, and had not ended.
+func (f *finder) ongoing(c *candidate) {
+	if c.group < 0 || c.clause < 0 || f.opt.Published == 0 || f.verb(c.group).Tense != syntax.PresentTense {
+		return
+	}
+	for _, i := range f.timesOf[c.sentence] {
+		if f.at[i].clause != c.clause || !f.present(i) {
+			continue
+		}
+		p := f.opt.Published
+		c.governed = i
+		c.when = record.When{
+			Value: p.String(), Start: record.Range{Hi: p}, End: record.Range{Lo: p}, Basis: record.Explicit, Times: []record.TimeID{timeID(i)},
+			Why: fmt.Sprintf("“%s”: going on when published on %s", f.timeText(i), p),
+		}
+		return
+	}
+}
+
+// pairRanges joins "from March to May", "between 3 and 5 June": two expressions with nothing but a joining word between.
+func (f *finder) pairRanges() {
+	for i := 0; i+1 < len(f.at); i++ {
+		a, b := &f.at[i], &f.at[i+1]
+		if a.sentence < 0 || a.sentence != b.sentence || b.first-a.last != 1 || !f.anchors(i) || !f.anchors(i+1) {
+			continue
+		}
+		joint := f.lemma(a.last)
+		ok := joint == "to" || joint == "until" || joint == "till" || joint == "through" || joint == "–" || joint == "-" || joint == "—" ||
+			joint == "and" && a.signal == "between"
+		if ok && f.times[i].From <= f.times[i+1].To {
+			a.until, b.ends = i+1, true
+		}
+	}
+}
+
+// local returns the expression of a clause nearest to a token. Expressions inside an event noun belong to the noun.
+func (f *finder) local(clause, near int) int {
+	best, gap := -1, 1<<30
+	if clause < 0 {
+		return best
+	}
+	cl := &f.syn.Clauses[clause]
+	for _, i := range f.timesOf[f.doc.SentenceOf[cl.First]] {
+		at := &f.at[i]
+		if at.clause != clause || at.ends || !f.anchors(i) || at.phrase >= 0 && f.eventful(at.phrase) || f.attachedToEvent(i) {
+			continue
+		}
+		d := at.first - near
+		if d < 0 {
+			d = near - at.last
+		}
+		if d < gap {
+			best, gap = i, d
+		}
+	}
+	return best
+}
+
+// eventful reports that the head of a noun phrase names an event.
+func (f *finder) eventful(phrase int) bool {
+	_, ok := f.lex.nouns[f.lemma(f.syn.NounPhrases[phrase].Head)]
+	return ok
+}
+
+// attachedToEvent reports that an expression belongs to a noun that names an event: it stands between the noun and
+// the verb ("Its collapse Wednesday could mark"), or hangs on the noun with "of" or "from" ("the raid of 3 May").
+func (f *finder) attachedToEvent(i int) bool {
+	at := &f.at[i]
+	if p := f.behind(at); p >= 0 && at.clause >= 0 {
+		if v := f.syn.Clauses[at.clause].Verb; v >= 0 && f.verb(v).First >= at.last {
+			return true
+		}
+	}
+	p := int(f.syn.PhraseOf[at.first])
+	if p < 0 {
+		return false
+	}
+	for _, a := range f.attachmentsTo(p) {
+		if f.eventful(a.NP) && (a.Prep >= 0 && (f.lemma(a.Prep) == "of" || f.lemma(a.Prep) == "from")) {
+			return true
+		}
+	}
+	return false
+}
+
+// behind returns the event noun phrase right before an expression, -1 if none: "the report on Wednesday".
+func (f *finder) behind(at *place) int {
+	i := at.first - 1
+	if i >= 0 && (at.signal == "on" || at.signal == "in" || at.signal == "of") {
+		for i >= 0 && i >= at.first-3 && f.syn.PhraseOf[i] < 0 {
+			i--
+		}
+	}
+	if i < 0 || f.syn.PhraseOf[i] < 0 || int(f.doc.SentenceOf[i]) != at.sentence {
+		return -1
+	}
+	if p := int(f.syn.PhraseOf[i]); f.syn.NounPhrases[p].Head == i && f.eventful(p) {
+		return p
+	}
+	return -1
+}
+
+// attachmentsTo returns the attachments whose object is the phrase.
+func (f *finder) attachmentsTo(phrase int) []syntax.Attachment {
+	return f.hangs[phrase]
+}
+
+// clauseDate returns the dating of a clause: its own expression, else one inherited along the tree of clauses.
+func (f *finder) clauseDate(clause, near int, memo []dating, state []uint8) dating {
+	if clause < 0 {
+		return undated
+	}
+	if t := f.local(clause, near); t >= 0 {
+		return dating{time: t, basis: record.Explicit}
+	}
+	switch state[clause] {
+	case 2:
+		return memo[clause]
+	case 1:
+		return undated // a cycle: nothing to inherit
+	}
+	state[clause] = 1
+	d := f.inherit(clause, memo, state)
+	state[clause], memo[clause] = 2, d
+	return d
+}
+
+func (f *finder) inherit(clause int, memo []dating, state []uint8) dating {
+	cl := &f.syn.Clauses[clause]
+	marker := ""
+	if cl.Marker >= 0 {
+		marker = f.lemma(cl.Marker)
+	}
+	if d := f.fromChildren(clause); d.time >= 0 {
+		return d
+	}
+	if cl.Parent < 0 {
+		return undated
+	}
+	parent := &f.syn.Clauses[cl.Parent]
+	up := f.clauseDate(cl.Parent, f.head(parent, cl.First), memo, state)
+	if up.time < 0 {
+		return undated
+	}
+	perfect := cl.Verb >= 0 && f.verb(cl.Verb).Perfect
+	switch cl.Kind {
+	case syntax.Coordinated:
+		return f.along(up, same, perfect)
+	case syntax.Reduced:
+		return f.along(up, same, perfect)
+	case syntax.Relative:
+		if perfect || cl.Verb >= 0 && f.verb(cl.Verb).Tense == syntax.PresentTense {
+			return undated
+		}
+		return f.along(up, same, false)
+	case syntax.Subordinate:
+		switch marker {
+		case "as", "when", "while", "where", "because", "whereas", "once":
+			return f.along(up, same, perfect)
+		case "after", "since":
+			return f.along(up, before, false)
+		case "before", "until":
+			return f.along(up, after, false)
+		}
+		return undated
+	case syntax.Complement:
+		return f.reported(cl, parent, up, perfect)
+	}
+	return undated
+}
+
+// reported dates what a verb of saying reports from the date of the saying: what happened lies before it, what will
+// happen after. The complement of any other verb shares its date.
+func (f *finder) reported(cl, parent *syntax.Clause, up dating, perfect bool) dating {
+	if parent.Verb < 0 || cl.Verb < 0 {
+		return undated
+	}
+	w := f.lex.verbs[f.lemma(f.verb(parent.Verb).Head)]
+	vg := f.verb(cl.Verb)
+	switch {
+	case w.is(promise) && !w.is(aspect):
+		return f.along(up, after, false)
+	case !w.is(speech | claim | deny | mental):
+		return f.along(up, same, perfect)
+	case vg.Tense == syntax.FutureTense || vg.Modal != "":
+		return f.along(up, after, false)
+	case vg.Tense == syntax.PresentTense && !perfect:
+		return f.along(up, same, false)
+	}
+	return f.along(up, before, false)
+}
+
+// along passes a dating down the tree. Two steps in different directions leave nothing.
+func (f *finder) along(d dating, rel relation, perfect bool) dating {
+	if perfect && rel == same && f.at[d.time].signal != "since" && f.at[d.time].signal != "by" {
+		rel = before
+	}
+	switch {
+	case d.rel == same:
+		d.rel = rel
+	case rel != same && rel != d.rel:
+		return undated
+	}
+	return d
+}
+
+func (f *finder) head(cl *syntax.Clause, otherwise int) int {
+	if cl.Verb >= 0 {
+		return f.verb(cl.Verb).Head
+	}
+	return otherwise
+}
+
+// fromChildren dates a clause by a dated clause that hangs on it: "As forces began surrounding Raqqa late last year,
+// ISIS moved ...", or by the last of several coordinated verbs: "attacked the town and seized the dam on Tuesday".
+func (f *finder) fromChildren(clause int) dating {
+	cl := &f.syn.Clauses[clause]
+	head := f.head(cl, cl.First)
+	for _, child := range f.children[clause] {
+		sub := &f.syn.Clauses[child]
+		t := f.local(child, f.head(sub, sub.First))
+		if t < 0 {
+			// "As forces began surrounding Raqqa late last year": the expression may stand one clause deeper.
+			for _, deeper := range f.children[child] {
+				d := &f.syn.Clauses[deeper]
+				if d.Kind == syntax.Complement && sub.Kind == syntax.Subordinate {
+					t = f.local(deeper, f.head(d, d.First))
+				}
+			}
+		}
+		if t < 0 {
+			continue
+		}
+		d := dating{time: t, basis: record.Explicit}
+		switch {
+		case sub.Kind == syntax.Subordinate && sub.Marker >= 0:
+			switch f.lemma(sub.Marker) {
+			case "as", "when", "while", "once":
+				d.via = "in the clause with “" + f.doc.Text(sub.Marker) + "”"
+				return d
+			case "after", "since":
+				d.rel = after
+				return d
+			case "before", "until":
+				d.rel = before
+				return d
+			}
+		case sub.Kind == syntax.Coordinated && f.at[t].first > head && f.tense(clause) == f.tense(child):
+			return d
+		case sub.Kind == syntax.Complement && !f.lex.verbs[f.lemma(head)].is(speech|claim|deny|mental):
+			if cl.Verb >= 0 && sub.Verb >= 0 && f.lex.verbs[f.lemma(f.verb(cl.Verb).Head)].is(aspect|attempt|light) {
+				return d
+			}
+		}
+	}
+	return undated
+}
+
+func (f *finder) tense(clause int) syntax.Tense {
+	if v := f.syn.Clauses[clause].Verb; v >= 0 {
+		return f.verb(v).Tense
+	}
+	return syntax.NoTense
+}
+
+// inside returns an expression inside a noun phrase or attached to it, -1 if none.
+func (f *finder) inside(p int) int {
+	np := &f.syn.NounPhrases[p]
+	for i := np.First; i < np.Last; i++ {
+		if t := int(f.timeAt[i]); t >= 0 && f.anchors(t) {
+			return t
+		}
+	}
+	for _, a := range f.below[p] {
+		obj := &f.syn.NounPhrases[a.Obj]
+		if t := int(f.timeAt[obj.Head]); t >= 0 && f.anchors(t) {
+			return t
+		}
+	}
+	for i := np.Last; i < np.Last+3 && i < len(f.timeAt); i++ {
+		if t := int(f.timeAt[i]); t >= 0 {
+			if f.anchors(t) && f.behind(&f.at[t]) == p && f.attachedToEvent(t) {
+				return t
+			}
+			break
+		}
+	}
+	if np.Possessor >= 0 {
+		if t := int(f.timeAt[f.syn.NounPhrases[np.Possessor].Head]); t >= 0 && f.anchors(t) {
+			return t
+		}
+	}
+	return -1
+}
+
+// nounDate dates a noun: by its own expression, else by its clause, as the preposition before it says.
+func (f *finder) nounDate(c *candidate, memo []dating, state []uint8) dating {
+	if t := f.inside(c.phrase); t >= 0 {
+		return dating{time: t, basis: record.Explicit}
+	}
+	np := &f.syn.NounPhrases[c.phrase]
+	d := f.clauseDate(c.clause, c.trigger, memo, state)
+	if d.time < 0 {
+		return d
+	}
+	for _, o := range f.obliquesTo(c.clause, c.phrase) {
+		switch f.lemma(o.Prep) {
+		case "after", "following", "since":
+			return f.along(d, before, false)
+		case "before", "until", "to", "toward", "towards":
+			return f.along(d, after, false)
+		case "for", "about", "of", "against", "as", "with", "over", "despite", "without", "like":
+			return undated
+		}
+		return d
+	}
+	if len(f.attachmentsTo(c.phrase)) > 0 && np.Clause >= 0 {
+		for _, a := range f.attachmentsTo(c.phrase) {
+			if chain[f.lemma(f.syn.NounPhrases[a.NP].Head)] {
+				return d
+			}
+		}
+		return undated
+	}
+	return d
+}
+
+// chain are nouns that hand the date of their clause down to the event behind them: "the end of the battle".
+var chain = map[string]bool{"end": true, "start": true, "beginning": true, "wave": true, "series": true, "number": true, "day": true, "result": true, "part": true}
+
+func (f *finder) obliquesTo(clause, phrase int) []syntax.Oblique {
+	if clause < 0 {
+		return nil
+	}
+	for _, o := range f.syn.Clauses[clause].Obliques {
+		if o.NP == phrase {
+			return []syntax.Oblique{o}
+		}
+	}
+	return nil
+}
+
+// carry dates past-tense events that have no expression of their own by the one that still governs the paragraph:
+// the text goes on telling.
+func (f *finder) carry(cands []candidate) {
+	type anchor struct {
+		from      int // candidate
+		paragraph int
+	}
+	last := anchor{from: -1}
+	for i := range cands {
+		c := &cands[i]
+		s := f.doc.Sentences[c.sentence]
+		if c.governed >= 0 {
+			if f.leads(c) {
+				last = anchor{i, s.Paragraph}
+			}
+			continue
+		}
+		if last.from < 0 || last.paragraph != s.Paragraph || cands[last.from].sentence == c.sentence || c.minor || !f.narrates(c) {
+			continue
+		}
+		src := &cands[last.from]
+		d := dating{time: src.governed, basis: record.Carried, via: fmt.Sprintf("carried from “%s”", f.timeText(src.governed))}
+		if c.group >= 0 && f.verb(c.group).Perfect {
+			d.rel = before
+		}
+		f.place(c, d)
+	}
+}
+
+// leads reports that a dated candidate sets the time for what follows: a past event of a main line of the text.
+func (f *finder) leads(c *candidate) bool {
+	t := f.governedBy(c)
+	if t == nil || c.when.Mod == "BEFORE" || c.when.Mod == "AFTER" || f.at[c.governed].phrase >= 0 {
+		return false
+	}
+	if f.opt.Published != 0 && t.From > f.opt.Published {
+		return false
+	}
+	return c.phrase < 0 || c.within >= 0
+}
+
+func (f *finder) governedBy(c *candidate) *timex.Timex {
+	if c.governed < 0 {
+		return nil
+	}
+	return &f.times[c.governed]
+}
+
+// narrates reports that a candidate goes on with a story: simple past or past perfect, outside quotes.
+func (f *finder) narrates(c *candidate) bool {
+	if c.group < 0 || f.syn.QuoteOf[c.trigger] {
+		return false
+	}
+	vg := f.verb(c.group)
+	if vg.Modal != "" || vg.Infinitive || vg.Negated {
+		return false
+	}
+	if vg.Tense == syntax.PastTense {
+		return true
+	}
+	if vg.Participle && c.clause >= 0 {
+		if p := f.syn.Clauses[c.clause].Parent; p >= 0 {
+			return f.tense(p) == syntax.PastTense
+		}
+	}
+	return false
+}
+
+func (f *finder) timeText(i int) string { return f.doc.Source[f.times[i].Start:f.times[i].End] }

@@ -1,0 +1,390 @@
+package event
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/dateline/dateline/extract/internal/syntax"
+	"github.com/dateline/dateline/extract/record"
+)
+
+// longest is the most characters of a label: one line of a chart.
+const longest = 80
+
+// headline makes the label of a candidate from the words of its clause: who did what to whom, where. Pronouns give
+// way to names, dates and asides are left out, and nothing is cut inside a word.
+func (f *finder) headline(c *candidate, cands []candidate) string {
+	var l line
+	switch {
+	case c.phrase < 0:
+		f.clauseLine(&l, c, c.group)
+	case c.group >= 0:
+		f.clauseLine(&l, c, c.group)
+	case c.within >= 0 && !cands[c.within].dropped && cands[c.within].group >= 0:
+		f.clauseLine(&l, c, cands[c.within].group)
+		if !l.holds(f.doc.Text(c.trigger)) {
+			l = line{}
+			f.nounLine(&l, c.phrase)
+		}
+	default:
+		f.nounLine(&l, c.phrase)
+	}
+	return l.text(f.doc.Text(c.trigger))
+}
+
+// line collects words up to the longest label.
+type line struct{ parts []string }
+
+func (l *line) add(s string) bool {
+	s = strings.TrimSpace(s)
+	if s == "" {
+		return true
+	}
+	n := utf8.RuneCountInString(s)
+	for _, p := range l.parts {
+		n += utf8.RuneCountInString(p) + 1
+	}
+	if n > longest {
+		return false
+	}
+	l.parts = append(l.parts, s)
+	return true
+}
+
+func (l *line) holds(word string) bool { return strings.Contains(strings.Join(l.parts, " "), word) }
+
+// text joins the words, with a capital at the front; otherwise stands in for a line that came out empty.
+func (l *line) text(otherwise string) string {
+	s := strings.Join(strings.Fields(strings.Join(l.parts, " ")), " ")
+	s = strings.NewReplacer(" 's", "'s", " ’s", "’s", " ,", ",").Replace(s)
+	s = strings.Trim(s, " ,;:–—-“”\"")
+	if s == "" {
+		s = otherwise
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// clauseLine writes subject, verb, objects and prepositional phrases of a clause.
+func (f *finder) clauseLine(l *line, c *candidate, group int) {
+	vg := f.verb(group)
+	clause := vg.Clause
+	if clause < 0 {
+		l.add(f.doc.Text(vg.Head))
+		return
+	}
+	subjects := f.subjects(clause)
+	if s := f.list(subjects); s != "" {
+		l.add(s)
+	}
+	cl := &f.syn.Clauses[clause]
+	chained := f.chainVerbs(clause, c)
+	l.add(f.verbWords(chained, len(l.parts) > 0, cl))
+	end := f.verb(group).Last
+	for _, p := range cl.Objects {
+		np := &f.syn.NounPhrases[p]
+		if f.timeAt[np.Head] >= 0 || np.First < end-1 && np.First < vg.First {
+			continue
+		}
+		if !f.addPhrase(l, p) {
+			return
+		}
+	}
+	for _, p := range cl.ByAgents {
+		if s := f.nounText(p); s != "" && !l.add("by "+s) {
+			return
+		}
+	}
+	for _, o := range cl.Obliques {
+		if o.Prep < vg.First || f.temporal(o.NP) || f.isByAgent(cl, o.NP) || f.inPhrase(o, cl) {
+			continue
+		}
+		s := f.nounText(o.NP)
+		if s == "" || !l.add(f.doc.Text(o.Prep)+" "+s) {
+			return
+		}
+		f.addAttached(l, o.NP)
+	}
+}
+
+// inPhrase reports that an oblique has already been written as part of an object.
+func (f *finder) inPhrase(o syntax.Oblique, cl *syntax.Clause) bool {
+	for _, p := range cl.Objects {
+		for _, a := range f.below[p] {
+			if a.Prep == o.Prep {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (f *finder) isByAgent(cl *syntax.Clause, np int) bool {
+	for _, p := range cl.ByAgents {
+		if p == np {
+			return true
+		}
+	}
+	return false
+}
+
+// temporal reports that a phrase is or holds a temporal expression.
+func (f *finder) temporal(p int) bool {
+	np := &f.syn.NounPhrases[p]
+	return f.timeAt[np.Head] >= 0 || f.timeAt[np.First] >= 0
+}
+
+// chainVerbs returns the verb groups from the finite verb down to the clause's own: "agreed to remove".
+func (f *finder) chainVerbs(clause int, c *candidate) []int {
+	var groups []int
+	for steps := 0; clause >= 0 && steps < 4; steps++ {
+		cl := &f.syn.Clauses[clause]
+		if cl.Verb < 0 {
+			break
+		}
+		groups = append([]int{cl.Verb}, groups...)
+		vg := f.verb(cl.Verb)
+		if cl.Kind != syntax.Complement || vg.Tense != syntax.NoTense || cl.Parent < 0 || len(cl.Subjects) > 0 && f.finiteParentSays(cl) {
+			break
+		}
+		clause = cl.Parent
+	}
+	return groups
+}
+
+func (f *finder) finiteParentSays(cl *syntax.Clause) bool {
+	v := f.syn.Clauses[cl.Parent].Verb
+	return v >= 0 && f.lex.verbs[f.lemma(f.verb(v).Head)].is(speech|claim|deny)
+}
+
+// dropped adverbs say nothing on a chart.
+var filler = map[string]bool{
+	"also": true, "then": true, "later": true, "still": true, "now": true, "already": true, "again": true, "reportedly": true, "allegedly": true,
+	"recently": true, "subsequently": true, "meanwhile": true, "just": true, "currently": true, "however": true, "therefore": true, "apparently": true, ",": true,
+}
+
+// verbWords writes a chain of verb groups. A perfect loses its "has": what happened, happened.
+func (f *finder) verbWords(groups []int, subject bool, cl *syntax.Clause) string {
+	var words []string
+	for n, g := range groups {
+		vg := f.verb(g)
+		for i := vg.First; i < vg.Last; i++ {
+			w := strings.ToLower(f.doc.Text(i))
+			if filler[w] || f.timeAt[i] >= 0 {
+				continue
+			}
+			if n == 0 && vg.Perfect && vg.Modal == "" && !vg.Negated && i != vg.Head {
+				switch w {
+				case "has", "have", "had", "'ve", "'s", "’ve", "’s", "'d", "’d":
+					continue
+				case "been":
+					w = "was"
+					if plural(f, cl) {
+						w = "were"
+					}
+					if !subject {
+						continue
+					}
+				}
+			}
+			if !subject && n == 0 && i != vg.Head && (w == "was" || w == "were" || w == "is" || w == "are") {
+				continue
+			}
+			if i == vg.Head && n == 0 && vg.Perfect && !vg.Passive && !vg.Progressive && vg.Modal == "" && !vg.Negated {
+				w = pastOf(w)
+			}
+			words = append(words, w)
+		}
+		if vg.Particle >= vg.Last {
+			words = append(words, f.doc.Text(vg.Particle))
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+func plural(f *finder, cl *syntax.Clause) bool {
+	return len(cl.Subjects) > 1 || len(cl.Subjects) == 1 && f.syn.NounPhrases[cl.Subjects[0]].Plural
+}
+
+// pastOf turns the participles that differ from the past tense into it.
+func pastOf(w string) string {
+	if p, ok := pasts[w]; ok {
+		return p
+	}
+	return w
+}
+
+var pasts = map[string]string{
+	"begun": "began", "taken": "took", "retaken": "retook", "given": "gave", "seen": "saw", "gone": "went", "done": "did", "fallen": "fell", "broken": "broke",
+	"spoken": "spoke", "written": "wrote", "driven": "drove", "risen": "rose", "shown": "showed", "known": "knew", "grown": "grew", "flown": "flew",
+	"thrown": "threw", "withdrawn": "withdrew", "drawn": "drew", "chosen": "chose", "stolen": "stole", "sworn": "swore", "torn": "tore", "worn": "wore",
+	"become": "became", "come": "came", "overcome": "overcame", "run": "ran", "overrun": "overran", "sung": "sang", "sunk": "sank", "swum": "swam", "rung": "rang",
+	"drunk": "drank", "shrunk": "shrank", "overthrown": "overthrew", "undergone": "underwent", "undertaken": "undertook", "forgotten": "forgot", "eaten": "ate",
+	"beaten": "beat", "bitten": "bit", "hidden": "hid", "ridden": "rode", "arisen": "arose", "forbidden": "forbade", "mistaken": "mistook", "proven": "proved",
+}
+
+// list writes noun phrases joined by commas and "and".
+func (f *finder) list(phrases []int) string {
+	var names []string
+	for _, p := range phrases {
+		if s := f.nounText(p); s != "" {
+			names = append(names, s+f.ofText(p))
+		}
+		if len(names) == 3 {
+			break
+		}
+	}
+	switch len(names) {
+	case 0:
+		return ""
+	case 1:
+		return names[0]
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}
+
+// ofText returns the phrases that a subject cannot do without: "dozens of members", "talks between A and B".
+func (f *finder) ofText(p int) string {
+	s := ""
+	for _, a := range f.below[p] {
+		prep := f.lemma(a.Prep)
+		if (prep == "of" || prep == "between") && !f.temporal(a.Obj) {
+			if t := f.nounText(a.Obj); t != "" && utf8.RuneCountInString(s)+utf8.RuneCountInString(t) < 40 {
+				if prep == "between" && s != "" {
+					continue
+				}
+				s += " " + f.doc.Text(a.Prep) + " " + t
+				if prep == "between" {
+					s += f.second(a)
+				}
+			}
+		}
+	}
+	return s
+}
+
+// second returns "and B" of "between A and B".
+func (f *finder) second(first syntax.Attachment) string {
+	for _, a := range f.below[first.NP] {
+		if a.Prep == first.Prep && a.Obj != first.Obj {
+			if t := f.nounText(a.Obj); t != "" {
+				return " and " + t
+			}
+		}
+	}
+	return ""
+}
+
+func (f *finder) addPhrase(l *line, p int) bool {
+	s := f.nounText(p)
+	if s == "" {
+		return true
+	}
+	if !l.add(s) {
+		return false
+	}
+	f.addAttached(l, p)
+	return true
+}
+
+// addAttached adds the prepositional phrases of a noun phrase while they fit, and one level below them.
+func (f *finder) addAttached(l *line, p int) {
+	for n, a := range f.below[p] {
+		if n == 3 || f.temporal(a.Obj) {
+			continue
+		}
+		s := f.nounText(a.Obj)
+		if s == "" {
+			continue
+		}
+		joint := f.doc.Text(a.Prep)
+		if n > 0 && f.below[p][n-1].Prep == a.Prep {
+			joint = "and"
+		}
+		if !l.add(joint + " " + s) {
+			return
+		}
+		for _, b := range f.below[a.Obj] {
+			if f.temporal(b.Obj) {
+				continue
+			}
+			if t := f.nounText(b.Obj); t == "" || !l.add(f.doc.Text(b.Prep)+" "+t) {
+				return
+			}
+		}
+	}
+}
+
+// nounLine writes an event noun with what hangs on it.
+func (f *finder) nounLine(l *line, p int) {
+	f.addPhrase(l, p)
+}
+
+// nounText writes a noun phrase. A pronoun, and a noun that stands for somebody named elsewhere ("that city", "the
+// group"), is written by its name; a pronoun without one is left out.
+func (f *finder) nounText(p int) string {
+	np := &f.syn.NounPhrases[p]
+	e := f.entityOf(p)
+	single := np.Last-np.First == 1
+	if f.syn.Tag[np.Head] == syntax.PRON {
+		if e >= 0 && f.form(p, e) == record.Pronoun && single {
+			return f.cast.Entities[e].Name
+		}
+		return ""
+	}
+	if e >= 0 && f.form(p, e) == record.Nominal && np.Possessor < 0 && f.cast.Entities[e].Name != "" && f.definite(np) {
+		return f.cast.Entities[e].Name
+	}
+	first := np.First
+	if f.syn.Tag[first] == syntax.DET && (f.lower(first) == "the" || f.lower(first) == "a" || f.lower(first) == "an") && first < np.Head {
+		first++
+	}
+	var words []string
+	if np.Possessor >= 0 {
+		owner := &f.syn.NounPhrases[np.Possessor]
+		if oe := f.entityOf(np.Possessor); f.syn.Tag[owner.Head] == syntax.PRON {
+			_ = oe
+		}
+	}
+	// Temporal words inside go: the date stands beside the label.
+	i := first
+	for i < np.Last {
+		if t := f.timeAt[i]; t >= 0 && f.times[t].Type != "DURATION" {
+			i++
+			if i < np.Last && (f.doc.Text(i) == "'s" || f.doc.Text(i) == "’s") {
+				i++
+			}
+			continue
+		}
+		w := f.doc.Text(i)
+		if len(words) > 0 && i > first && !f.doc.SpaceBefore(i) {
+			words[len(words)-1] += w
+		} else {
+			words = append(words, w)
+		}
+		i++
+	}
+	return strings.Join(words, " ")
+}
+
+// definite reports that a phrase begins with a definite determiner.
+func (f *finder) definite(np *syntax.NounPhrase) bool {
+	switch strings.ToLower(f.doc.Text(np.First)) {
+	case "the", "that", "this", "these", "those":
+		return true
+	}
+	return false
+}
+
+// form returns the form of the mention that a noun phrase is of its entity, "" if none is recorded there.
+func (f *finder) form(p int, e int32) string {
+	np := &f.syn.NounPhrases[p]
+	start, end := f.doc.Span(np.First, np.Last)
+	for _, m := range f.cast.Entities[e].Mentions {
+		if m.Start >= start && m.End <= end {
+			return m.Form
+		}
+	}
+	return ""
+}

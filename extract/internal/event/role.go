@@ -1,0 +1,359 @@
+package event
+
+import (
+	"strings"
+
+	"github.com/dateline/dateline/extract/internal/syntax"
+	"github.com/dateline/dateline/extract/record"
+)
+
+func lower(s string) string { return strings.ToLower(s) }
+
+// assign gives a candidate its roles and its place, from the clause of its verb or the phrases around its noun.
+func (f *finder) assign(c *candidate) {
+	c.where = -1
+	if c.phrase >= 0 {
+		f.nounRoles(c)
+		if c.group >= 0 {
+			f.lightRoles(c)
+		}
+	} else {
+		f.verbRoles(c)
+	}
+	if c.where < 0 {
+		c.where = f.placeNear(c)
+	}
+}
+
+// role adds a role, unless the entity has it already or the phrase denotes no actor.
+func (f *finder) role(c *candidate, name string, phrase int) {
+	e := f.entityOf(phrase)
+	if e < 0 {
+		return
+	}
+	ent := &f.cast.Entities[e]
+	for _, r := range c.roles {
+		if r.Entity == ent.ID {
+			return
+		}
+	}
+	np := &f.syn.NounPhrases[phrase]
+	start, end := f.doc.Span(np.First, np.Last)
+	c.roles = append(c.roles, record.Role{Role: name, Entity: ent.ID, Span: record.Span{Start: start, End: end}})
+}
+
+// isPlace reports that a phrase denotes a place or facility.
+func (f *finder) isPlace(phrase int) bool {
+	e := f.entityOf(phrase)
+	return e >= 0 && (f.cast.Entities[e].Kind == record.Place || f.cast.Entities[e].Kind == record.Facility)
+}
+
+// unaccusative verbs happen to their subject: it is the patient.
+var unaccusative = map[string]bool{
+	"die": true, "fall": true, "collapse": true, "drown": true, "perish": true, "crash": true, "derail": true, "bear": true, "sink": true, "burn": true,
+	"explode": true, "suffer": true, "disappear": true, "undergo": true, "contract": true,
+}
+
+func (f *finder) verbRoles(c *candidate) {
+	if c.clause < 0 {
+		return
+	}
+	cl := &f.syn.Clauses[c.clause]
+	vg := f.verb(c.group)
+	subject := record.Agent
+	if vg.Passive || unaccusative[c.lemma] && len(cl.Objects) == 0 {
+		subject = record.Patient
+	}
+	for _, p := range f.subjects(c.clause) {
+		if f.eventfulSubject(p) {
+			f.participants(c, p)
+			continue
+		}
+		f.role(c, subject, p)
+		f.membersOf(c, subject, p)
+	}
+	for _, p := range cl.ByAgents {
+		f.role(c, record.Agent, p)
+	}
+	for _, p := range cl.Objects {
+		if f.timeAt[f.syn.NounPhrases[p].Head] >= 0 {
+			continue
+		}
+		if f.isPlace(p) && !f.acts(p) {
+			f.locateAt(c, p)
+			f.role(c, record.Patient, p)
+			continue
+		}
+		f.role(c, record.Patient, p)
+		f.owners(c, p)
+	}
+	for _, p := range cl.Indirect {
+		f.role(c, record.Recipient, p)
+	}
+	for _, o := range cl.Obliques {
+		f.oblique(c, o)
+	}
+}
+
+// subjects returns the subjects of a clause, looking up through the verbs that share theirs: "began surrounding".
+func (f *finder) subjects(clause int) []int {
+	for steps := 0; clause >= 0 && steps < 4; steps++ {
+		cl := &f.syn.Clauses[clause]
+		if len(cl.Subjects) > 0 {
+			return cl.Subjects
+		}
+		if cl.Kind != syntax.Complement && cl.Kind != syntax.Coordinated {
+			return nil
+		}
+		clause = cl.Parent
+	}
+	return nil
+}
+
+// eventfulSubject reports that a subject is itself an event with participants: "talks between A and B began".
+func (f *finder) eventfulSubject(p int) bool { return f.eventful(p) && f.entityOf(p) < 0 }
+
+// participants takes the participants of a noun over to the verb it is the subject of.
+func (f *finder) participants(c *candidate, p int) {
+	n := f.fresh(f.syn.NounPhrases[p].Head)
+	n.phrase, n.word = p, f.lex.nouns[n.lemma]
+	f.nounRoles(&n)
+	c.roles = append(c.roles, n.roles...)
+	if c.where < 0 {
+		c.where = n.where
+	}
+}
+
+// acts reports that a place stands for its government here: it is a country.
+func (f *finder) acts(p int) bool {
+	e := f.entityOf(p)
+	return e >= 0 && f.cast.Entities[e].Subkind == "country"
+}
+
+// membersOf adds the group whose members a phrase speaks of: "dozens of ISIS members died".
+func (f *finder) membersOf(c *candidate, role string, p int) {
+	if f.entityOf(p) >= 0 {
+		return
+	}
+	for _, a := range f.below[p] {
+		if f.lemma(a.Prep) == "of" {
+			f.role(c, role, a.Obj)
+		}
+	}
+}
+
+// owners adds the possessor of an object as a party to the event: "destroyed ISIS's headquarters".
+func (f *finder) owners(c *candidate, p int) {
+	np := &f.syn.NounPhrases[p]
+	if f.entityOf(p) >= 0 {
+		return
+	}
+	if np.Possessor >= 0 {
+		f.role(c, record.OtherRole, np.Possessor)
+	}
+	for _, a := range f.below[p] {
+		switch f.lemma(a.Prep) {
+		case "of":
+			if !f.isPlace(a.Obj) {
+				f.role(c, record.Patient, a.Obj)
+			} else {
+				f.locateAt(c, a.Obj)
+			}
+		case "with", "to", "against":
+			if !f.isPlace(a.Obj) {
+				f.role(c, record.OtherRole, a.Obj)
+			}
+		case "from", "in", "near", "at", "around", "on":
+			if f.isPlace(a.Obj) {
+				f.locateAt(c, a.Obj)
+			}
+		}
+	}
+}
+
+func (f *finder) oblique(c *candidate, o syntax.Oblique) {
+	prep := f.lemma(o.Prep)
+	if f.isPlace(o.NP) {
+		switch prep {
+		case "in", "at", "near", "around", "outside", "from", "into", "to", "on", "inside", "towards", "toward", "through", "across", "over", "within", "throughout", "of", "for", "off", "along":
+			f.locateAt(c, o.NP)
+			if f.acts(o.NP) && (prep == "with" || prep == "against") {
+				f.role(c, record.OtherRole, o.NP)
+			}
+			return
+		}
+	}
+	switch prep {
+	case "with", "alongside", "against", "between", "among":
+		f.role(c, record.OtherRole, o.NP)
+	case "to", "for", "into", "at", "on", "of":
+		if f.timeAt[f.syn.NounPhrases[o.NP].Head] < 0 && !f.isPlace(o.NP) {
+			f.role(c, record.OtherRole, o.NP)
+		}
+	case "by":
+		if f.verb(c.group).Passive {
+			f.role(c, record.Agent, o.NP)
+		}
+	}
+	if f.eventful(o.NP) {
+		for _, a := range f.below[o.NP] {
+			if f.isPlace(a.Obj) {
+				f.locateAt(c, a.Obj)
+			}
+		}
+	}
+}
+
+// locateAt sets the place, the first named one winning.
+func (f *finder) locateAt(c *candidate, phrase int) {
+	if e := f.entityOf(phrase); e >= 0 && c.where < 0 {
+		c.where = e
+	}
+}
+
+// nounRoles reads the phrases around an event noun: possessor, modifiers, of, by, between, with, against.
+func (f *finder) nounRoles(c *candidate) {
+	np := &f.syn.NounPhrases[c.phrase]
+	w := c.word
+	owner, of := record.Agent, record.Patient
+	switch {
+	case w.is(undergo) && !w.is(act):
+		owner, of = record.Patient, record.Patient
+	case w.is(move):
+		of = record.Agent
+	case w.is(between):
+		of = record.Agent
+	}
+	if np.Possessor >= 0 {
+		if f.isPlace(np.Possessor) && !f.acts(np.Possessor) {
+			f.locateAt(c, np.Possessor)
+		} else {
+			f.role(c, owner, np.Possessor)
+		}
+	}
+	// "under ISIS control", "a Russian airstrike": a name before the head acts.
+	for i := np.First; i < np.Head; i++ {
+		if i < len(f.cast.TokenEntity) && f.cast.TokenEntity[i] >= 0 {
+			f.nameRole(c, owner, i, f.cast.TokenEntity[i])
+		}
+	}
+	for _, a := range f.below[c.phrase] {
+		f.nounPhraseRole(c, f.lemma(a.Prep), a.Obj, of)
+	}
+	// Prepositional phrases that the grammar hung on the verb, right behind the noun.
+	if c.clause >= 0 {
+		for _, o := range f.syn.Clauses[c.clause].Obliques {
+			if o.Prep >= np.Last && o.Prep <= np.Last+12 {
+				switch f.lemma(o.Prep) {
+				case "between", "with", "against", "in", "near", "at", "from", "around", "on":
+					f.nounPhraseRole(c, f.lemma(o.Prep), o.NP, of)
+				}
+			}
+		}
+	}
+}
+
+func (f *finder) nounPhraseRole(c *candidate, prep string, obj int, of string) {
+	place := f.isPlace(obj)
+	switch prep {
+	case "of":
+		if place && !c.word.is(move) {
+			f.locateAt(c, obj)
+			if c.word.is(undergo | act) {
+				f.role(c, record.Patient, obj)
+			}
+			return
+		}
+		f.role(c, of, obj)
+		f.membersOf(c, of, obj)
+	case "by":
+		f.role(c, record.Agent, obj)
+	case "between", "among":
+		f.role(c, record.Agent, obj)
+	case "with", "against":
+		if place && !f.acts(obj) {
+			f.locateAt(c, obj)
+			return
+		}
+		if prep == "with" && c.word.is(between) {
+			f.role(c, record.Agent, obj)
+		} else if prep == "against" {
+			f.role(c, record.Patient, obj)
+		} else {
+			f.role(c, record.OtherRole, obj)
+		}
+	case "in", "at", "near", "around", "from", "on", "for", "into", "outside", "across", "over", "to":
+		if place {
+			f.locateAt(c, obj)
+		} else if prep == "on" && c.word.is(act) || prep == "against" {
+			f.role(c, record.Patient, obj)
+		}
+	}
+}
+
+// nameRole adds a role whose words are the tokens of a name inside a noun phrase.
+func (f *finder) nameRole(c *candidate, role string, token int, e int32) {
+	ent := &f.cast.Entities[e]
+	if ent.Kind == record.Place && ent.Subkind != "country" {
+		if c.where < 0 {
+			c.where = e
+		}
+		return
+	}
+	for _, r := range c.roles {
+		if r.Entity == ent.ID {
+			return
+		}
+	}
+	last := token + 1
+	for last < len(f.cast.TokenEntity) && f.cast.TokenEntity[last] == e {
+		last++
+	}
+	start, end := f.doc.Span(token, last)
+	c.roles = append(c.roles, record.Role{Role: role, Entity: ent.ID, Span: record.Span{Start: start, End: end}})
+}
+
+// lightRoles takes subject and objects of the light verb over to its noun: "ISIS carried out an attack".
+func (f *finder) lightRoles(c *candidate) {
+	if c.clause < 0 {
+		return
+	}
+	cl := &f.syn.Clauses[c.clause]
+	for _, p := range cl.Subjects {
+		if p != c.phrase {
+			f.role(c, record.Agent, p)
+		}
+	}
+	for _, o := range cl.Obliques {
+		if f.isPlace(o.NP) {
+			f.locateAt(c, o.NP)
+		}
+	}
+}
+
+// placeNear falls back to a place that the sentence names: the subject of a state, or the nearest place name in the
+// candidate's clause.
+func (f *finder) placeNear(c *candidate) int32 {
+	if c.clause < 0 {
+		return -1
+	}
+	cl := &f.syn.Clauses[c.clause]
+	best, gap := int32(-1), 1<<30
+	for i := cl.First; i < cl.Last && i < len(f.cast.TokenEntity); i++ {
+		e := f.cast.TokenEntity[i]
+		if e < 0 || f.clauseOf(i) != c.clause {
+			continue
+		}
+		if k := f.cast.Entities[e].Kind; k != record.Place && k != record.Facility {
+			continue
+		}
+		d := i - c.trigger
+		if d < 0 {
+			d = -d
+		}
+		if d < gap {
+			best, gap = e, d
+		}
+	}
+	return best
+}

@@ -1,0 +1,296 @@
+package event
+
+import (
+	"github.com/dateline/dateline/extract/internal/syntax"
+	"github.com/dateline/dateline/extract/record"
+)
+
+// judge sets status and polarity of a candidate from its own verb group, the clauses above it and, for a noun, the
+// words around it; and finds who said it.
+func (f *finder) judge(c *candidate) {
+	c.status = record.Asserted
+	if c.group >= 0 && c.phrase < 0 {
+		f.judgeVerb(c, c.group)
+	} else {
+		f.judgeNoun(c)
+	}
+	f.climb(c)
+	if c.status == record.Asserted && f.doubted(c) {
+		c.status = record.Claimed
+	}
+	if c.status == record.Asserted && f.opt.Published != 0 && c.when.Start.Lo > f.opt.Published {
+		c.status = record.Planned
+	}
+	f.attribute(c)
+}
+
+// stronger puts a status in place of a weaker one: asserted < claimed < possible, planned < denied.
+func (c *candidate) stronger(status string) {
+	rank := map[string]int{record.Asserted: 0, record.Claimed: 1, record.Possible: 2, record.Planned: 2, record.Denied: 3}
+	if rank[status] > rank[c.status] {
+		c.status = status
+	}
+}
+
+func (f *finder) judgeVerb(c *candidate, group int) {
+	vg := f.verb(group)
+	switch {
+	case vg.Tense == syntax.FutureTense:
+		c.stronger(record.Planned)
+	case vg.Modal == "could" || vg.Modal == "may" || vg.Modal == "might" || vg.Modal == "can":
+		c.stronger(record.Possible)
+	case vg.Modal == "would" || vg.Modal == "should" || vg.Modal == "shall" || vg.Modal == "must" || vg.Modal == "will":
+		c.stronger(record.Planned)
+		if vg.Modal != "will" && vg.Perfect {
+			c.status = record.Possible // "would have created": it did not come to that
+		}
+	case vg.Infinitive && c.clause >= 0 && f.syn.Clauses[c.clause].Kind != syntax.Complement:
+		c.stronger(record.Possible) // purpose
+	}
+	if vg.Negated {
+		c.stronger(record.Denied)
+		c.negative = true
+	}
+	if c.clause >= 0 {
+		cl := &f.syn.Clauses[c.clause]
+		if cl.Kind == syntax.Subordinate && cl.Marker >= 0 {
+			switch f.lemma(cl.Marker) {
+			case "if", "unless", "whether", "should":
+				c.stronger(record.Possible)
+			}
+		}
+	}
+}
+
+// prospective words before or over a noun put it in the future; doubting ones make it a claim.
+var (
+	prospective = map[string]bool{
+		"planned": true, "upcoming": true, "expected": true, "proposed": true, "anticipated": true, "long-anticipated": true, "future": true,
+		"scheduled": true, "forthcoming": true, "impending": true, "coming": true, "eventual": true, "next": true, "intended": true, "looming": true, "long-awaited": true,
+	}
+	hypothetical = map[string]bool{"possible": true, "potential": true, "likely": true, "threatened": true, "any": true, "hypothetical": true}
+	doubting     = map[string]bool{"alleged": true, "suspected": true, "purported": true, "claimed": true, "supposed": true, "reported": true}
+	// possibleOf are nouns that make what follows them a possibility: "the risk of an attack".
+	possibleOf = map[string]bool{
+		"risk": true, "threat": true, "possibility": true, "prospect": true, "chance": true, "danger": true, "fear": true, "likelihood": true, "talk": true, "hope": true,
+	}
+	plannedOf = map[string]bool{"preparation": true, "plan": true, "call": true, "proposal": true, "demand": true, "deadline": true, "intention": true, "willingness": true, "schedule": true}
+	claimedOf = map[string]bool{"claim": true, "allegation": true, "accusation": true, "rumor": true, "rumour": true}
+)
+
+func (f *finder) judgeNoun(c *candidate) {
+	np := &f.syn.NounPhrases[c.phrase]
+	for i := np.First; i < np.Head; i++ {
+		switch w := f.lower(i); {
+		case prospective[w] && (w != "next" || c.governed < 0):
+			c.stronger(record.Planned)
+		case hypothetical[w]:
+			c.stronger(record.Possible)
+		case doubting[w]:
+			c.stronger(record.Claimed)
+		case w == "no":
+			c.stronger(record.Denied)
+			c.negative = true
+		}
+	}
+	for _, a := range f.hangs[c.phrase] {
+		switch head := f.lemma(f.syn.NounPhrases[a.NP].Head); {
+		case possibleOf[head]:
+			c.stronger(record.Possible)
+		case plannedOf[head]:
+			c.stronger(record.Planned)
+		case claimedOf[head]:
+			c.stronger(record.Claimed)
+		}
+	}
+	if c.clause < 0 {
+		return
+	}
+	cl := &f.syn.Clauses[c.clause]
+	if cl.Verb < 0 {
+		return
+	}
+	// The noun shares the modality of the verb it is the object of, "could launch an attack", and of one that says no
+	// more than that it takes place. Other subjects are given: "its collapse could mark the end".
+	vg := f.verb(cl.Verb)
+	object, subject := has(cl.Objects, c.phrase), has(cl.Subjects, c.phrase)
+	if object || subject && (happens[f.lemma(vg.Head)] || vg.Passive || f.lex.verbs[f.lemma(vg.Head)].is(aspect|light)) {
+		f.judgeVerb(c, cl.Verb)
+	} else if !subject && f.verb(cl.Verb).Tense == syntax.FutureTense {
+		c.stronger(record.Planned)
+	}
+}
+
+func has(list []int, phrase int) bool {
+	for _, p := range list {
+		if p == phrase {
+			return true
+		}
+	}
+	return false
+}
+
+// refusing verbs deny the infinitive they take; planning ones put it in the future.
+var (
+	refusing = map[string]bool{"refuse": true, "fail": true, "decline": true, "deny": true, "avoid": true, "prevent": true, "stop": true, "rule": true}
+	planning = map[string]bool{
+		"plan": true, "intend": true, "vow": true, "pledge": true, "promise": true, "threaten": true, "schedule": true, "aim": true, "seek": true, "hope": true,
+		"expect": true, "anticipate": true, "propose": true, "agree": true, "order": true, "decide": true, "consider": true, "prepare": true, "want": true,
+		"urge": true, "ask": true, "call": true, "demand": true, "request": true, "recommend": true, "set": true, "go": true, "need": true, "wish": true, "advise": true,
+		"invite": true, "choose": true, "await": true,
+	}
+)
+
+// climb applies what the clauses above say about the candidate's clause.
+func (f *finder) climb(c *candidate) {
+	clause := c.clause
+	for steps := 0; clause >= 0 && steps < 8; steps++ {
+		cl := &f.syn.Clauses[clause]
+		if cl.Parent < 0 || cl.Parent == clause {
+			return
+		}
+		parent := &f.syn.Clauses[cl.Parent]
+		switch {
+		case cl.Kind == syntax.Complement && parent.Verb >= 0:
+			f.under(c, cl, f.verb(parent.Verb))
+		case cl.Kind == syntax.Coordinated && cl.Verb >= 0 && parent.Verb >= 0 && f.verb(cl.Verb).Tense == syntax.NoTense:
+			// "will attack and seize": the second verb has no auxiliary of its own.
+			f.judgeVerb(c, parent.Verb)
+		case cl.Kind == syntax.Reduced && parent.Verb >= 0 && f.verb(parent.Verb).Tense == syntax.FutureTense:
+			c.stronger(record.Planned)
+		}
+		clause = cl.Parent
+	}
+}
+
+// under judges a complement by the verb that takes it.
+func (f *finder) under(c *candidate, cl *syntax.Clause, vg *syntax.VerbGroup) {
+	lemma := f.lemma(vg.Head)
+	w := f.lex.verbs[lemma]
+	finite := cl.Verb >= 0 && !f.verb(cl.Verb).Infinitive && !f.verb(cl.Verb).Participle && f.verb(cl.Verb).Tense != syntax.NoTense
+	switch {
+	case w.is(deny):
+		c.stronger(record.Denied)
+		c.negative = true
+	case refusing[lemma] && !finite:
+		c.stronger(record.Denied)
+		c.negative = true
+	case w.is(claim):
+		c.stronger(record.Claimed)
+	case !finite && planning[lemma], finite && w.is(promise) && !w.is(speech):
+		c.stronger(record.Planned)
+	case w.is(mental) && !known[lemma]:
+		c.stronger(record.Possible)
+	case !finite && !w.is(speech|claim):
+		// begin, manage, help: the modality of the verb above holds for the complement as well.
+		if vg.Tense == syntax.FutureTense || vg.Modal != "" {
+			c.stronger(record.Planned)
+		}
+		if vg.Negated {
+			c.stronger(record.Denied)
+			c.negative = true
+		}
+	}
+}
+
+// known are verbs of the mind that take their complement as true.
+var known = map[string]bool{"know": true, "see": true, "hear": true, "learn": true, "remember": true, "realize": true, "realise": true, "forget": true, "understand": true}
+
+// doubted reports an adverb of hearsay in the candidate's clause, or a claiming phrase over it.
+func (f *finder) doubted(c *candidate) bool {
+	if c.clause < 0 {
+		return false
+	}
+	cl := &f.syn.Clauses[c.clause]
+	for i := max(cl.First, c.trigger-8); i < min(cl.Last, c.trigger+4); i++ {
+		if f.clauseOf(i) != c.clause {
+			continue
+		}
+		switch f.lower(i) {
+		case "allegedly", "purportedly", "supposedly", "reputedly":
+			return true
+		}
+	}
+	return false
+}
+
+// lower returns a token in lower case.
+func (f *finder) lower(i int) string {
+	if f.syn.Tag[i] == syntax.PROPN {
+		return ""
+	}
+	return lower(f.doc.Text(i))
+}
+
+// attribute finds the clause of saying above the candidate, or "according to" beside it, and keeps its words.
+func (f *finder) attribute(c *candidate) {
+	clause := c.clause
+	for steps := 0; clause >= 0 && steps < 8; steps++ {
+		cl := &f.syn.Clauses[clause]
+		if f.accordingTo(c, clause) {
+			return
+		}
+		if cl.Parent < 0 || cl.Parent == clause {
+			return
+		}
+		parent := &f.syn.Clauses[cl.Parent]
+		if cl.Kind == syntax.Complement && parent.Verb >= 0 {
+			vg := f.verb(parent.Verb)
+			w := f.lex.verbs[f.lemma(vg.Head)]
+			if w.is(speech|claim|deny) && len(parent.Subjects) > 0 && !(w.is(state) && !w.is(speech|claim)) {
+				f.attributeTo(c, parent, vg)
+				return
+			}
+		}
+		clause = cl.Parent
+	}
+}
+
+func (f *finder) attributeTo(c *candidate, cl *syntax.Clause, vg *syntax.VerbGroup) {
+	subject := &f.syn.NounPhrases[cl.Subjects[0]]
+	first, last := subject.First, subject.Last
+	if vg.First < first {
+		first = vg.First
+	}
+	if vg.Last > last {
+		last = vg.Last
+	}
+	for _, list := range [2][]int{cl.Indirect, cl.Objects} {
+		for _, p := range list {
+			if np := &f.syn.NounPhrases[p]; np.First == last {
+				last = np.Last // "told BuzzFeed News"
+			}
+		}
+	}
+	if last-first > 24 || f.clauseOf(first) != f.clauseOf(vg.Head) && f.doc.SentenceOf[first] != f.doc.SentenceOf[vg.Head] {
+		first, last = subject.First, subject.Last
+	}
+	start, end := f.doc.Span(first, last)
+	a := record.Attribution{Span: record.Span{Start: start, End: end}, Text: f.doc.Source[start:end]}
+	if e := f.entityOf(cl.Subjects[0]); e >= 0 {
+		a.Entity = f.cast.Entities[e].ID
+	}
+	c.attribution = append(c.attribution, a)
+}
+
+// accordingTo handles "according to X".
+func (f *finder) accordingTo(c *candidate, clause int) bool {
+	cl := &f.syn.Clauses[clause]
+	for i := cl.First; i+2 < cl.Last; i++ {
+		if f.doc.Text(i) != "according" && f.doc.Text(i) != "According" || f.doc.Text(i+1) != "to" {
+			continue
+		}
+		p := int(f.syn.PhraseOf[i+2])
+		if p < 0 {
+			return false
+		}
+		start, end := f.doc.Span(i, f.syn.NounPhrases[p].Last)
+		a := record.Attribution{Span: record.Span{Start: start, End: end}, Text: f.doc.Source[start:end]}
+		if e := f.entityOf(p); e >= 0 {
+			a.Entity = f.cast.Entities[e].ID
+		}
+		c.attribution = append(c.attribution, a)
+		return true
+	}
+	return false
+}
