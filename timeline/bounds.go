@@ -10,6 +10,9 @@ func bounds(w record.When) (begin, end record.Range) {
 		// A range that is unbounded above stays so: "after March" does not mean that it still goes on.
 		end.Lo = begin.Lo
 	}
+	if w.Open() && w.End.Lo > begin.Lo && (begin.Hi == 0 || begin.Hi > w.End.Lo) {
+		begin.Hi = w.End.Lo // what was still going on had begun
+	}
 	if end.Hi != 0 && (begin.Hi == 0 || begin.Hi > end.Hi) {
 		begin.Hi = end.Hi
 	}

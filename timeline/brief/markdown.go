@@ -1,0 +1,201 @@
+package brief
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+func writeMarkdown(w io.Writer, v *view) error {
+	out := bufio.NewWriter(w)
+	fmt.Fprintf(out, "# %s\n\n", markdown(v.Title))
+	for _, src := range v.Sources {
+		fmt.Fprintf(out, "%s\n\n", sourceLine(src))
+	}
+	fmt.Fprintf(out, "Found: %s.\n", markdown(strings.Join(v.Found, "; ")))
+	section(out, "Events in order of time", len(v.Events))
+	for _, e := range v.Events {
+		markdownEvent(out, e)
+	}
+	section(out, "Lesser events", len(v.Minor))
+	for _, e := range v.Minor {
+		markdownEvent(out, e)
+	}
+	section(out, "Events without a date", len(v.Undated))
+	for _, e := range v.Undated {
+		markdownEvent(out, e)
+	}
+	section(out, "Actors", len(v.Actors))
+	markdownActors(out, v.Actors)
+	section(out, "Places", len(v.Places))
+	markdownActors(out, v.Places)
+	section(out, "Who was tied to whom", len(v.Ties))
+	for _, t := range v.Ties {
+		markdownTie(out, t)
+	}
+	if len(v.Ties) > 0 && v.Left != "" {
+		fmt.Fprintf(out, "\n%s\n", markdown(v.Left))
+	}
+	section(out, "Dates left open", len(v.Open))
+	markdownNotes(out, v.Open)
+	section(out, "Notes", len(v.Notes))
+	markdownNotes(out, v.Notes)
+	fmt.Fprintf(out, "\n---\n\n%s\n", markdown(v.Method))
+	return out.Flush()
+}
+
+func section(out io.Writer, title string, n int) {
+	if n > 0 {
+		fmt.Fprintf(out, "\n## %s\n\n", title)
+	}
+}
+
+func sourceLine(src source) string {
+	s := markdown(src.Byline) + ", " + markdown(src.Published)
+	if src.Link != "" {
+		s += ", <" + src.Link + ">"
+	}
+	if src.CopyOf != "" {
+		s += ", repeats " + markdown(src.CopyOf)
+	}
+	return s
+}
+
+// markdownEvent writes an event: a line that says when and what, the sentences, and a line on who, where and why.
+func markdownEvent(out io.Writer, e event) {
+	label := emphasis("", e.Label)
+	if e.Struck {
+		label = emphasis("~~", e.Label)
+	}
+	head := label
+	if e.Date != "" {
+		head = fmt.Sprintf("%d\\. %s: %s", e.Number, emphasis("**", e.Date), label)
+	}
+	if e.Remark != "" {
+		head += " (" + emphasis("*", e.Remark) + ")"
+	}
+	fmt.Fprintf(out, "%s\n\n", head)
+	for _, q := range e.Quotes {
+		fmt.Fprintf(out, "> %s\n\n", markdownQuote(q))
+	}
+	var facts []string
+	fact := func(name, text string) {
+		if text != "" {
+			facts = append(facts, name+": "+markdown(text)+".")
+		}
+	}
+	if e.MoreQuotes > 0 {
+		facts = append(facts, fmt.Sprintf("Also in %s.", plural(e.MoreQuotes, "more sentence")))
+	}
+	fact("Said", quoted(e.Attribution))
+	var who []string
+	for _, r := range e.Roles {
+		who = append(who, r.Name+" ("+r.Role+")")
+	}
+	fact("Who", strings.Join(who, ", "))
+	fact("Where", e.Place)
+	fact("Figures", quoted(e.Figures))
+	dating := e.Dating
+	if e.Bounds != "" {
+		dating = e.Bounds + "; " + dating
+	}
+	fact("Date", dating)
+	fmt.Fprintf(out, "%s\n\n", strings.Join(facts, " "))
+}
+
+func quoted(words []string) string {
+	if len(words) == 0 {
+		return ""
+	}
+	return "“" + strings.Join(words, "”, “") + "”"
+}
+
+// markdownQuote writes a sentence with its triggers in bold.
+func markdownQuote(q quote) string {
+	var b strings.Builder
+	for _, p := range q.Parts {
+		text := markdown(p.Text)
+		if p.Trigger && bold(p.Text) {
+			text = "**" + text + "**"
+		}
+		if strings.HasPrefix(p.Text, " ") {
+			b.WriteByte(' ')
+		}
+		b.WriteString(text)
+		if len(p.Text) > 1 && strings.HasSuffix(p.Text, " ") {
+			b.WriteByte(' ')
+		}
+	}
+	if q.Source != "" {
+		b.WriteString(" (" + markdown(q.Source) + ")")
+	}
+	return b.String()
+}
+
+// bold reports that a text can be made bold whatever stands around it: Markdown lets stars between a letter and a
+// quotation mark stand as stars.
+func bold(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return wordly(first) && wordly(last)
+}
+
+func wordly(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+func markdownActors(out io.Writer, actors []actor) {
+	for _, a := range actors {
+		fmt.Fprintf(out, "- %s, %s", emphasis("**", a.Name), markdown(a.Kind))
+		if len(a.Aliases) > 0 {
+			fmt.Fprintf(out, "; also %s", markdown(quoted(a.Aliases)))
+		}
+		if len(a.Because) > 0 {
+			fmt.Fprintf(out, " (taken for one: %s)", markdown(strings.Join(a.Because, ", ")))
+		}
+		if len(a.Events) > 0 {
+			fmt.Fprintf(out, "; events %s", numbers(a.Events))
+		}
+		fmt.Fprintln(out)
+	}
+}
+
+func numbers(list []ref) string {
+	words := make([]string, len(list))
+	for i, event := range list {
+		words[i] = strconv.Itoa(event.Number)
+	}
+	return strings.Join(words, ", ")
+}
+
+func markdownTie(out io.Writer, t tie) {
+	fmt.Fprintf(out, "- %s %s %s", markdown(t.From), t.Arrow, markdown(t.To))
+	if t.Phrases != "" {
+		fmt.Fprintf(out, ": %s", markdown(t.Phrases))
+	}
+	if t.Status != "" {
+		fmt.Fprintf(out, " (%s)", emphasis("*", t.Status))
+	}
+	if t.Date != "" {
+		fmt.Fprintf(out, ", %s", markdown(t.Date))
+	}
+	if len(t.Events) > 0 {
+		fmt.Fprintf(out, "; events %s", numbers(t.Events))
+	}
+	fmt.Fprintln(out)
+}
+
+func markdownNotes(out io.Writer, notes []note) {
+	for _, n := range notes {
+		fmt.Fprintf(out, "- %s", markdown(n.Message))
+		if n.Words != "" {
+			fmt.Fprintf(out, ": %s", markdown("“"+n.Words+"”"))
+		}
+		if n.Source != "" {
+			fmt.Fprintf(out, " (%s)", markdown(n.Source))
+		}
+		fmt.Fprintln(out)
+	}
+}

@@ -1,0 +1,95 @@
+package svg
+
+// legendEntry is a sample of a glyph; its text is among the texts of the layout.
+type legendEntry struct{ glyph }
+
+const (
+	legendSample = 22.0 // from the sample's left edge to its text
+	legendSpace  = 26.0 // between entries
+	legendLine   = 30.0
+)
+
+// footer sets the legend below everything, with an entry for each kind of glyph that occurs, and the height of the page.
+func (l *layout) footer() {
+	bottom := l.axis[len(l.axis)-1].y1
+	for _, c := range l.cards {
+		bottom = max(bottom, c.y+c.height-cardGap+midToBase)
+	}
+	y := bottom + 36
+	l.rules = append(l.rules, rule{y, 1, hair})
+	y += 26
+	x := margin
+	for _, e := range l.entries() {
+		w := legendFace.width(e.name)
+		if x > margin && x+legendSample+w > right {
+			x = margin
+			y += legendLine
+		}
+		e.place(x+3, y)
+		l.legend = append(l.legend, legendEntry{e.glyph})
+		l.texts = append(l.texts, text{x: x + legendSample, y: y + midToBase, face: legendFace, fill: grey, s: e.name})
+		x += legendSample + w + legendSpace
+	}
+	l.height = y + margin
+}
+
+// sample is a legend entry before it has a place.
+type sample struct {
+	glyph
+	name string
+}
+
+// place moves a sample drawn around height 0.
+func (e *sample) place(x, y float64) {
+	e.x = x
+	e.y0 += y
+	e.y1 += y
+	for i := range e.parts {
+		e.parts[i].y0 += y
+		e.parts[i].y1 += y
+	}
+}
+
+// entries returns the samples of what occurs, in a fixed order: kinds of time first, then kinds of saying.
+func (l *layout) entries() []sample {
+	kinds, modes := map[kind]bool{}, map[mode]bool{}
+	for _, g := range l.glyphs {
+		kinds[g.kind] = true
+		modes[g.mode] = true
+	}
+	bar := func(k kind, parts ...part) glyph {
+		return glyph{width: barWidth, shape: shape{kind: k, y0: -10, y1: 10, parts: parts}}
+	}
+	whole := part{-10, 10, soft}
+	var out []sample
+	for _, e := range []sample{
+		{glyph{width: barWidth, shape: shape{kind: exactDay, y0: -dotRadius, y1: dotRadius}}, "exact day"},
+		{bar(aboutDay, whole), "about this day"},
+		{bar(within, whole), "some day in this range"},
+		{bar(lasted, part{-10, 10, solid}), "lasted"},
+		{bar(uncertain, part{-10, -2, fadeUp}, part{-2, 4, solid}, part{4, 10, fadeDown}), "lasted; begin or end uncertain"},
+		{tips(bar(ongoing, part{-10, -3, solid}, part{-3, 10, fadeDown}), false, true), "end not known"},
+		{tips(bar(before, part{-10, 10, fadeUp}), true, false), "some day before"},
+		{tips(bar(after, part{-10, 10, fadeDown}), false, true), "some day after"},
+	} {
+		if kinds[e.kind] {
+			out = append(out, e)
+		}
+	}
+	for _, m := range []struct {
+		mode mode
+		name string
+	}{{claimed, "claimed or possible"}, {planned, "planned or expected"}, {denied, "denied"}} {
+		if modes[m.mode] {
+			g := bar(within, whole)
+			g.mode = m.mode
+			out = append(out, sample{g, m.name})
+		}
+	}
+	return out
+}
+
+func tips(g glyph, up, down bool) glyph {
+	g.tipUp, g.tipDown = up, down
+	return g
+}

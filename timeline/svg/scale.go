@@ -1,0 +1,254 @@
+package svg
+
+import (
+	"math"
+	"slices"
+
+	"github.com/dateline/dateline/extract/record"
+)
+
+// The axis is linear in pieces. Time is divided by calendar units, coarse to fine: a unit in which many events fall
+// gets a piece of its own, or is divided in turn; a long stretch in which nothing begins or ends is broken out; what
+// remains is joined into pieces of one scale. A piece is as tall as the cards of the events that begin in it, so the
+// cards stand beside their time.
+
+// Heights in pixels.
+const (
+	gapHeight   = 38  // a broken stretch
+	gapSaves    = 130 // an empty stretch at least this tall is broken
+	emptyHeight = 16  // of a unit in a piece without cards, up to emptyMost
+	emptyMost   = 64
+	leastHeight = 40 // of a piece with cards
+	denseRatio  = 2  // a unit with so many times the cards of those around it is not of one scale with them
+)
+
+// piece is a stretch of time on the axis, half-open in days and pixels.
+type piece struct {
+	from, to record.Day
+	y0, y1   float64
+	unit     unit // what time was divided by here
+	gap      bool // broken: no scale
+	busy     bool // something begins or ends in it
+}
+
+// scale maps days to pixels.
+type scale struct{ pieces []piece }
+
+// y returns the height at which a day begins.
+func (s scale) y(d record.Day) float64 {
+	for _, p := range s.pieces {
+		if d < p.to {
+			return p.y0 + (p.y1-p.y0)*math.Max(0, float64(d-p.from))/float64(p.to-p.from)
+		}
+	}
+	return s.bottom()
+}
+
+func (s scale) top() float64    { return s.pieces[0].y0 }
+func (s scale) bottom() float64 { return s.pieces[len(s.pieces)-1].y1 }
+
+// load is a card that needs room on the axis where its event begins.
+type load struct {
+	day    record.Day
+	height float64
+	spread int // days in which the event may have begun, less one: what the date leaves open
+}
+
+// knot is a day at which something may begin or end, of a range of spread days (less one).
+type knot struct {
+	day    record.Day
+	spread int
+}
+
+// matters reports that a knot must be seen where time is divided by a unit. The ends of a vague range need not: that
+// "2017" begins on 1 January is no reason to show January.
+func (k knot) matters(u unit) bool { return float64(k.spread) <= 8*u.length() }
+
+// newScale divides the time from the first to the last of the knots. Both slices must be sorted by day, and knots not
+// empty.
+func newScale(top float64, loads []load, knots []knot) scale {
+	lo, hi := knots[0].day, knots[len(knots)-1].day
+	u := millennia
+	for u > days && (float64(hi-lo) < 2*u.length() || u.next(u.next(lo)) > hi) {
+		u--
+	}
+	d := divider{loads, knots}
+	s := scale{pieces: merge(d.divide(u, u.floor(lo), u.next(hi), true, true))}
+	for len(s.pieces) > 1 && !s.pieces[0].busy {
+		s.pieces = s.pieces[1:]
+	}
+	for n := len(s.pieces); n > 1 && !s.pieces[n-1].busy; n-- {
+		s.pieces = s.pieces[:n-1]
+	}
+	y := top
+	for i := range s.pieces {
+		p := &s.pieces[i]
+		height := p.y1
+		p.y0, p.y1 = y, y+height
+		y = p.y1
+	}
+	return s
+}
+
+// cell is one calendar unit while time is divided.
+type cell struct {
+	from, to record.Day
+	weight   float64 // height of the cards that begin in it
+	fine     int     // events dated more finely than the cell
+	busy     bool    // something begins or ends in it
+	gap      bool
+	dense    bool
+}
+
+// divider divides time with an eye on what falls into it.
+type divider struct {
+	loads []load
+	knots []knot
+}
+
+// divide returns the pieces of [from, to), with their heights in y1. Before and after say that the axis is broken, or
+// ends, on that side, so that empty time there need not be shown.
+func (v divider) divide(u unit, from, to record.Day, before, after bool) []piece {
+	cells := v.cut(u, from, to)
+	for i := 0; before && i < len(cells) && !cells[i].busy; i++ {
+		cells[i].gap = true
+	}
+	for i := len(cells) - 1; after && i >= 0 && !cells[i].busy; i-- {
+		cells[i].gap = true
+	}
+	breakOut(cells)
+	markDense(cells)
+	var out []piece
+	for i := 0; i < len(cells); {
+		c := cells[i]
+		if c.dense {
+			if u > days && c.fine > 1 {
+				broken := func(k int, edge bool) bool {
+					if k < 0 || k >= len(cells) {
+						return edge
+					}
+					return cells[k].gap
+				}
+				out = append(out, v.divide(u-1, c.from, c.to, broken(i-1, before), broken(i+1, after))...)
+			} else {
+				out = append(out, piece{from: c.from, to: c.to, y1: max(c.weight, leastHeight), unit: u, busy: true})
+			}
+			i++
+			continue
+		}
+		j, weight := i, 0.0
+		p := piece{from: c.from, unit: u, gap: c.gap}
+		for ; j < len(cells) && !cells[j].dense && cells[j].gap == c.gap; j++ {
+			weight += cells[j].weight
+			p.busy = p.busy || cells[j].busy
+		}
+		p.to = cells[j-1].to
+		switch {
+		case c.gap:
+			p.y1 = gapHeight
+		case weight > 0:
+			p.y1 = max(weight, leastHeight)
+		default:
+			p.y1 = min(emptyHeight*float64(j-i), emptyMost)
+		}
+		out = append(out, p)
+		i = j
+	}
+	return out
+}
+
+// cut makes the cells of [from, to).
+func (v divider) cut(u unit, from, to record.Day) []cell {
+	var cells []cell
+	for d := from; d < to; {
+		c := cell{from: d, to: min(u.next(d), to)}
+		i, _ := slices.BinarySearchFunc(v.loads, c.from, func(l load, d record.Day) int { return int(l.day - d) })
+		for ; i < len(v.loads) && v.loads[i].day < c.to; i++ {
+			c.weight += v.loads[i].height
+			if float64(v.loads[i].spread) <= u.length()/3 {
+				c.fine++
+			}
+		}
+		c.busy = c.weight > 0
+		i, _ = slices.BinarySearchFunc(v.knots, c.from, func(k knot, d record.Day) int { return int(k.day - d) })
+		for ; !c.busy && i < len(v.knots) && v.knots[i].day < c.to; i++ {
+			c.busy = v.knots[i].matters(u)
+		}
+		cells = append(cells, c)
+		d = c.to
+	}
+	return cells
+}
+
+// breakOut marks empty runs as gaps, the longest first, as long as breaking saves enough height.
+func breakOut(cells []cell) {
+	weight, units := 0.0, 0
+	for _, c := range cells {
+		if !c.gap {
+			weight += c.weight
+			units++
+		}
+	}
+	for {
+		at, length := 0, 0
+		for i := 0; i < len(cells); {
+			j := i
+			for j < len(cells) && !cells[j].busy && !cells[j].gap {
+				j++
+			}
+			if j-i > length {
+				at, length = i, j-i
+			}
+			i = max(i+1, j)
+		}
+		if length == 0 || float64(length)*weight/float64(units) < gapSaves {
+			return
+		}
+		for i := at; i < at+length; i++ {
+			cells[i].gap = true
+		}
+		units -= length
+	}
+}
+
+// markDense marks the cells that need much more height than a piece of one scale would give them.
+func markDense(cells []cell) {
+	for i := 0; i < len(cells); {
+		j, weight := i, 0.0
+		for j < len(cells) && !cells[j].gap {
+			weight += cells[j].weight
+			j++
+		}
+		for k := i; k < j; k++ {
+			c := &cells[k]
+			if j-i == 1 {
+				c.dense = c.fine > 1
+			} else {
+				others := (weight - c.weight) / float64(j-i-1)
+				c.dense = c.weight >= denseRatio*others && c.weight >= 3*leastHeight
+			}
+		}
+		i = max(i+1, j)
+	}
+}
+
+// merge joins gaps that touch.
+func merge(pieces []piece) []piece {
+	var out []piece
+	for _, p := range pieces {
+		if n := len(out); n > 0 && out[n-1].gap && p.gap {
+			out[n-1].to = p.to
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// move shifts the axis down.
+func (s scale) move(dy float64) {
+	for i := range s.pieces {
+		s.pieces[i].y0 += dy
+		s.pieces[i].y1 += dy
+	}
+}

@@ -1,0 +1,205 @@
+package svg
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// face is a size and weight of the one typeface of the picture: Helvetica, Arial or Liberation Sans, whichever the
+// reader has. The three have the same advance widths.
+type face struct {
+	size   float64
+	bold   bool
+	italic bool
+}
+
+// widthBlock holds the advance widths of consecutive characters, in 1/2048 em.
+type widthBlock struct {
+	first  rune
+	widths []uint16
+}
+
+// width returns the width of a text in pixels. Scripts that the typeface lacks are set in whatever the reader has, so
+// their widths are estimates, wide rather than narrow.
+func (f face) width(s string) float64 {
+	em := 0.0
+	for _, r := range s {
+		em += f.advance(r)
+	}
+	return em * f.size
+}
+
+// advance returns the width of a character in em.
+func (f face) advance(r rune) float64 {
+	table := regularWidths
+	if f.bold {
+		table = boldWidths
+	}
+	for _, b := range table {
+		if r >= b.first && int(r-b.first) < len(b.widths) {
+			if w := b.widths[r-b.first]; w != 0 {
+				return float64(w) / 2048
+			}
+		}
+	}
+	switch {
+	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		return 0
+	case ideographic(r):
+		return 1
+	case r >= 0x1f000 && r <= 0x1faff || r >= 0x2600 && r <= 0x27bf:
+		return 1.35 // emoji and pictographs
+	case unicode.In(r, unicode.Arabic, unicode.Hebrew):
+		return 0.65
+	}
+	return 0.85
+}
+
+// ideographic reports characters a full em wide, between which a line may break.
+func ideographic(r rune) bool {
+	return r >= 0x1100 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Bopomofo, unicode.Yi) ||
+		r >= 0x3000 && r <= 0x303f || r >= 0xff01 && r <= 0xff60
+}
+
+// wrap breaks a text into lines no wider than width: between words, between ideographs, and inside a word only if the
+// word alone is wider than a line. No text is lost. An empty text has no lines.
+func (f face) wrap(text string, width float64) []string {
+	var lines []string
+	line := ""
+	for _, a := range atoms(text) {
+		glue := ""
+		if line != "" && a.spaced {
+			glue = " "
+		}
+		if f.width(line+glue+a.text) <= width {
+			line += glue + a.text
+			continue
+		}
+		if line != "" {
+			lines = append(lines, line)
+		}
+		pieces := f.chop(a.text, width)
+		lines = append(lines, pieces[:len(pieces)-1]...)
+		line = pieces[len(pieces)-1]
+	}
+	if line != "" {
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// balance wraps into as few lines as wrap does, but of nearly the same length, so that no word stands alone.
+func (f face) balance(text string, width float64) []string {
+	best := f.wrap(text, width)
+	if len(best) < 2 {
+		return best
+	}
+	lo, hi := width/2, width
+	for hi-lo > 4 {
+		mid := (lo + hi) / 2
+		if lines := f.wrap(text, mid); len(lines) <= len(best) && !f.splits(text, mid) {
+			best, hi = lines, mid
+		} else {
+			lo = mid
+		}
+	}
+	return best
+}
+
+// splits reports that some word of a text is wider than a line.
+func (f face) splits(text string, width float64) bool {
+	for _, a := range atoms(text) {
+		if f.width(a.text) > width {
+			return true
+		}
+	}
+	return false
+}
+
+// atom is what a line does not break in two if it can be helped.
+type atom struct {
+	text   string
+	spaced bool // white space stands before it
+}
+
+func atoms(text string) []atom {
+	var out []atom
+	for word := range strings.FieldsSeq(text) {
+		start, spaced := 0, true
+		for i, r := range word {
+			if i > start && breaksBetween(word[:i], r) {
+				out = append(out, atom{word[start:i], spaced})
+				start, spaced = i, false
+			}
+		}
+		out = append(out, atom{word[start:], spaced})
+	}
+	return out
+}
+
+// breaksBetween reports that a line may end after before and the next begin with r.
+func breaksBetween(before string, r rune) bool {
+	prev, _ := utf8.DecodeLastRuneInString(before)
+	switch {
+	case !ideographic(prev) && !ideographic(r), sticky(r):
+		return false
+	case strings.ContainsRune("、。，．：；？！）」』】〉》〕ー…”’", r), strings.ContainsRune("（「『【〈《〔“‘", prev):
+		return false
+	}
+	return true
+}
+
+// sticky reports characters that belong to the one before them: marks, joiners, variation selectors, skin tones.
+func sticky(r rune) bool {
+	return unicode.In(r, unicode.M) || r == 0x200d || r >= 0x1f3fb && r <= 0x1f3ff
+}
+
+// chop cuts a word into pieces that fit, between characters as readers see them.
+func (f face) chop(word string, width float64) []string {
+	var out []string
+	start, w := 0, 0.0
+	joined := false
+	for i, r := range word {
+		a := f.advance(r) * f.size
+		if i > start && w+a > width && !sticky(r) && !joined {
+			out = append(out, word[start:i])
+			start, w = i, 0
+		}
+		w += a
+		joined = r == 0x200d
+	}
+	return append(out, word[start:])
+}
+
+// rightToLeft reports that a text reads from right to left: its first letter does.
+func rightToLeft(s string) bool {
+	for _, r := range s {
+		if unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko) {
+			return true
+		}
+		if unicode.IsLetter(r) {
+			return false
+		}
+	}
+	return false
+}
+
+// legal replaces what XML 1.0 cannot hold: control characters by spaces, broken UTF-8 and noncharacters by U+FFFD.
+func legal(s string) string {
+	bad := func(r rune) bool {
+		return r < 0x20 || r == 0x7f || r >= 0x80 && r <= 0x9f || r == 0xfffe || r == 0xffff || r == utf8.RuneError
+	}
+	if strings.IndexFunc(s, bad) < 0 {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case !bad(r):
+			return r
+		case r < 0xa0:
+			return ' '
+		}
+		return utf8.RuneError
+	}, s)
+}
