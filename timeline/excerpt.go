@@ -29,6 +29,7 @@ func Excerpt(text string, keep record.Span, fits func(string) bool) string {
 		return s
 	}
 	// One word on each side in turn: the subject before the trigger is worth as much as the object after it.
+	first := lo
 	for grown := true; grown; {
 		grown = false
 		if hi < len(words) && fits(cut(lo, hi+1)) {
@@ -39,6 +40,16 @@ func Excerpt(text string, keep record.Span, fits func(string) bool) string {
 			lo--
 			grown = true
 		}
+	}
+	// The last word or two of a clause say nothing: begin with the clause that follows.
+	for at := lo; lo > 0 && at < min(lo+2, first); at++ {
+		if strings.HasSuffix(text[:words[at].End], ",") || strings.HasSuffix(text[:words[at].End], ";") {
+			lo = at + 1
+			break
+		}
+	}
+	for hi < len(words) && fits(cut(lo, hi+1)) {
+		hi++
 	}
 	return cut(lo, hi)
 }

@@ -36,7 +36,9 @@ func byBounds(rec *record.Record, chosen []int) []int {
 		place[src.ID] = i
 	}
 	type sortKey struct {
-		begin, end     record.Day
+		begin          record.Day
+		open           int // 1 if there is no earliest begin: "before Friday" stands after what is dated Thursday
+		end            record.Day
 		source, offset int
 	}
 	keys := make(map[int]sortKey, len(chosen))
@@ -44,6 +46,9 @@ func byBounds(rec *record.Record, chosen []int) []int {
 		ev := &rec.Events[i]
 		begin, end := bounds(ev.When)
 		k := sortKey{begin: key(begin, end), end: end.Hi}
+		if begin.Lo == 0 {
+			k.open = 1
+		}
 		if k.end == 0 {
 			k.end = math.MaxInt32
 		}
@@ -55,8 +60,8 @@ func byBounds(rec *record.Record, chosen []int) []int {
 	sorted := slices.Clone(chosen)
 	slices.SortFunc(sorted, func(a, b int) int {
 		ka, kb := keys[a], keys[b]
-		return cmp.Or(cmp.Compare(ka.begin, kb.begin), cmp.Compare(ka.end, kb.end), cmp.Compare(ka.source, kb.source),
-			cmp.Compare(ka.offset, kb.offset), strings.Compare(string(rec.Events[a].ID), string(rec.Events[b].ID)))
+		return cmp.Or(cmp.Compare(ka.begin, kb.begin), cmp.Compare(ka.open, kb.open), cmp.Compare(ka.end, kb.end),
+			cmp.Compare(ka.source, kb.source), cmp.Compare(ka.offset, kb.offset), strings.Compare(string(rec.Events[a].ID), string(rec.Events[b].ID)))
 	})
 	return sorted
 }

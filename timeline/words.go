@@ -182,11 +182,18 @@ func extent(items []Item) string {
 			}
 		}
 	}
-	if from.Hi == 0 || to.Lo == 0 {
-		from.Hi, to.Lo = from.Lo, to.Hi
-	}
 	if from.Lo == 0 || to.Hi < from.Lo {
 		return ""
+	}
+	if from.Hi == 0 {
+		from.Hi = from.Lo
+	}
+	if to.Lo == 0 {
+		to.Lo = to.Hi
+	}
+	if y, m, _ := to.Hi.Date(); to.Lo != to.Hi && to.Lo >= record.DayOf(y, m, 1) {
+		// Some days of May: say May.
+		to = record.Range{Lo: record.DayOf(y, m, 1), Hi: record.DayOf(y, m, record.DaysIn(y, m))}
 	}
 	return extentPhrase(from, to)
 }

@@ -106,7 +106,7 @@ func ticksOf(s scale) []tick {
 		for k, d := range chosen {
 			t := newTick(s, d, grain, starts && k == 0 && d == p.from)
 			// In a long row of years the round ones stand out.
-			t.plain = grain == years && p.unit > years && d.Year()%(10*leading(count)) != 0
+			t.plain = grain == years && p.unit > years && t.rank != rankStart && d.Year()%(10*leading(count)) != 0
 			out = append(out, t)
 		}
 	}

@@ -223,8 +223,10 @@ func group(tl *timeline.Timeline, shapes []shape, cards []card) []bundle {
 	for i, sh := range shapes {
 		it := &tl.Items[i]
 		key := sameness{it.Begin, it.End, modeOf(it.Event), sh.kind}
-		t := touch{i, min(max(cards[i].y, sh.reach0), sh.reach1)}
+		t := touch{card: i}
 		at, found := open[key]
+		sh.runOn(cards[i].y)
+		t.y = min(max(cards[i].y, sh.reach0), sh.reach1)
 		if sh.kind == exactDay {
 			sh.y0, sh.y1 = t.y-dotRadius, t.y+dotRadius
 			if found {
@@ -241,6 +243,9 @@ func group(tl *timeline.Timeline, shapes []shape, cards []card) []bundle {
 			out = append(out, bundle{shape: sh, mode: key.mode})
 		}
 		out[at].touches = append(out[at].touches, t)
+		if sh.kind == before || sh.kind == after {
+			out[at].runOn(cards[i].y)
+		}
 	}
 	return out
 }

@@ -68,7 +68,7 @@ func (l *layout) entries() []sample {
 		{bar(within, whole), "some day in this range"},
 		{bar(lasted, part{-10, 10, solid}), "lasted"},
 		{bar(uncertain, part{-10, -2, fadeUp}, part{-2, 4, solid}, part{4, 10, fadeDown}), "lasted; begin or end uncertain"},
-		{tips(bar(ongoing, part{-10, -3, solid}, part{-3, 10, fadeDown}), false, true), "end not known"},
+		{tips(bar(ongoing, part{-10, -3, solid}, part{-3, 10, fadeDown}), false, true), "still going on"},
 		{tips(bar(before, part{-10, 10, fadeUp}), true, false), "some day before"},
 		{tips(bar(after, part{-10, 10, fadeDown}), false, true), "some day after"},
 	} {

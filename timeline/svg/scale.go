@@ -211,24 +211,31 @@ func breakOut(cells []cell) {
 	}
 }
 
-// markDense marks the cells that need much more height than a piece of one scale would give them.
+// markDense marks the cells that need much more height than a piece of one scale would give them, the heaviest first:
+// what stands beside it is then judged without it.
 func markDense(cells []cell) {
 	for i := 0; i < len(cells); {
-		j, weight := i, 0.0
-		for j < len(cells) && !cells[j].gap {
+		j, heaviest, weight := i, i, 0.0
+		for ; j < len(cells) && !cells[j].gap && !cells[j].dense; j++ {
 			weight += cells[j].weight
-			j++
-		}
-		for k := i; k < j; k++ {
-			c := &cells[k]
-			if j-i == 1 {
-				c.dense = c.fine > 1
-			} else {
-				others := (weight - c.weight) / float64(j-i-1)
-				c.dense = c.weight >= denseRatio*others && c.weight >= 3*leastHeight
+			if cells[j].weight > cells[heaviest].weight {
+				heaviest = j
 			}
 		}
-		i = max(i+1, j)
+		if j == i {
+			i++
+			continue
+		}
+		c := &cells[heaviest]
+		if j-i == 1 {
+			c.dense = c.fine > 1
+		} else {
+			others := (weight - c.weight) / float64(j-i-1)
+			c.dense = c.weight >= denseRatio*others && c.weight >= 3*leastHeight
+		}
+		if !c.dense {
+			i = j
+		}
 	}
 }
 

@@ -8,8 +8,9 @@ import (
 )
 
 const (
-	openLength  = 44.0 // pixels by which a bar runs on where the text gives no bound
-	aboutLength = 17.0 // pixels on either side of a day that the text gives as "about"
+	openLength  = 44.0  // pixels by which a bar runs on where the text gives no bound
+	openMost    = 200.0 // ... and by which it may run on to meet its card
+	aboutLength = 17.0  // pixels on either side of a day that the text gives as "about"
 	tipLength   = 8.0
 	leastBar    = 7.0 // pixels: a shorter bar could not be seen
 )
@@ -155,6 +156,20 @@ func duration(b, e record.Range, s scale) shape {
 	sh.reach1 = max(sh.reach0, sh.y1-10)
 	sh.home = max(sh.reach0, min(sh.reach1, sure+20))
 	return sh
+}
+
+// runOn lengthens a bar without a bound towards a card that stands further on: such a bar has no length of its own.
+func (sh *shape) runOn(y float64) {
+	switch {
+	case sh.kind == before && y < sh.reach0:
+		sh.reach0 = max(y, sh.y0-openMost)
+		sh.y0 = min(sh.y0, sh.reach0-openLength*.4)
+		sh.parts = []part{{sh.y0, sh.y1, fadeUp}}
+	case sh.kind == after && y > sh.reach1:
+		sh.reach1 = min(y, sh.y1+openMost)
+		sh.y1 = max(sh.y1, sh.reach1+openLength*.4)
+		sh.parts = []part{{sh.y0, sh.y1, fadeDown}}
+	}
 }
 
 // overlaps reports that two extents come closer than a gap.
