@@ -5,7 +5,7 @@
 // sentences and sources it stands for:
 //
 //	agent and patient or recipient   Acts, from the agent
-//	agents of one event              With, no direction
+//	agents of one event              With, no direction, if they are few or have nobody to act on
 //	a party alone and the place      At, from the party
 //	a standing relation              Standing, as the text states it
 //
@@ -55,8 +55,9 @@ const (
 // kind, direction or status.
 type Graph struct {
 	Title    string
-	Subtitle string // what is shown, and from what; sentences
-	Remark   string // what is left out; sentences, "" if nothing is
+	Source   string // which articles it was read from; a sentence, "" if there are none
+	Subtitle string // what is shown; a sentence
+	Remark   string // what is left out; a sentence, "" if nothing is
 	Nodes    []Node // most neighbours first
 	Edges    []Edge // in order of nodes, then kind, then status
 	Omitted  Omitted
@@ -101,7 +102,7 @@ type Omitted struct {
 	Edges   int // beyond MaxEdges, or at a node left out
 	Status  int // events of another status than asked for
 	Minor   int // events below MinSalience
-	Unnamed int // events that lost a party because no text names it
+	Unnamed int // events that tie nobody because no text names a party
 	Alone   int // events with no second party and no place to tie the first to
 	Crowded int // events with more parties than are tied to each other, see maxParties
 }

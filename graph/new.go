@@ -29,6 +29,6 @@ func New(rec *record.Record, opt Options) *Graph {
 	if g.Title == "" {
 		g.Title = "Who was tied to whom"
 	}
-	g.Subtitle, g.Remark = w.subtitle(g), remark(g)
+	g.Source, g.Subtitle, g.Remark = w.source(), subtitle(g), remark(g.Omitted, opt)
 	return g
 }

@@ -75,12 +75,16 @@ func (w *words) dropFront(tokens []string, names [][]string) []string {
 }
 
 // dropBeforeTrigger cuts what stands before the trigger if it holds a name, as in "Presidents of Nigeria and Benin
-// signed the agreement". A trigger at the very end stays with what is before it ("talks with ISIS resumed").
+// signed the agreement", or is so long that the trigger would be cut off. A trigger at the very end stays with what is
+// before it ("talks with ISIS resumed").
 func (w *words) dropBeforeTrigger(tokens []string, names [][]string, trigger string) []string {
 	first, _, _ := strings.Cut(trigger, " ")
 	at := slices.IndexFunc(tokens, func(token string) bool { return first != "" && bare(token) == bare(first) })
 	if at <= 0 || at == len(tokens)-1 {
 		return tokens
+	}
+	if utf8.RuneCountInString(strings.Join(tokens[:at+1], " ")) > phraseLength {
+		return tokens[at:]
 	}
 	for i := range tokens[:at] {
 		if matchAt(tokens[i:], names) > 0 {
@@ -104,6 +108,9 @@ func dropInside(tokens []string, names [][]string) []string {
 		i += n
 		for i+1 < len(tokens) && tokens[i] == "and" && matchAt(tokens[i+1:], names) > 0 {
 			i += 1 + matchAt(tokens[i+1:], names)
+		}
+		if len(kept) > 0 && i < len(tokens) && tokens[i] == "and" {
+			break // of "shelled Raqqa and its suburbs" only the verb holds for Raqqa
 		}
 		if len(kept) > 0 && i < len(tokens) && preposition(kept[len(kept)-1]) {
 			kept = kept[:len(kept)-1]

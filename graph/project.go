@@ -10,6 +10,13 @@ import (
 // thirty signatories says nothing about any two of them.
 const maxParties = 12
 
+// maxTogether bounds the agents that are tied to each other when there is somebody they act on together: four
+// signatories of a treaty are tied to the treaty.
+const maxTogether = 3
+
+// otherRelation is the type of relations of which the record says only that there is one, which is not worth a line.
+const otherRelation = "other"
+
 // tie joins two entities (indices into rec.Entities) because of one event or one relation.
 type tie struct {
 	from, to int
@@ -97,9 +104,6 @@ func (p *projection) event(ev *record.Event) {
 			others = append(others, ent)
 		}
 	}
-	if unnamed {
-		p.omitted.Unnamed++
-	}
 	if crowded {
 		p.omitted.Crowded++
 	}
@@ -107,6 +111,9 @@ func (p *projection) event(ev *record.Event) {
 	for i, agent := range agents {
 		for _, other := range others {
 			p.tie(agent, other, Acts, ev)
+		}
+		if len(others) > 0 && len(agents) > maxTogether {
+			continue
 		}
 		for _, fellow := range agents[i+1:] {
 			p.tie(min(agent, fellow), max(agent, fellow), With, ev)
@@ -121,7 +128,11 @@ func (p *projection) event(ev *record.Event) {
 			}
 		}
 	}
-	if len(p.ties) == before && !unnamed {
+	switch {
+	case len(p.ties) > before:
+	case unnamed:
+		p.omitted.Unnamed++
+	default:
 		p.omitted.Alone++
 	}
 }
@@ -143,7 +154,7 @@ func (p *projection) relations() {
 		rel := &p.rec.Relations[i]
 		from, okFrom := p.index[rel.From]
 		to, okTo := p.index[rel.To]
-		if !okFrom || !okTo || from == to {
+		if !okFrom || !okTo || from == to || rel.Type == otherRelation {
 			continue
 		}
 		if !p.opt.IncludeNominals && !(p.named[from] && p.named[to]) {

@@ -93,6 +93,15 @@ func (w *words) lower(word string) string {
 	return string(unicode.ToLower(first)) + word[size:]
 }
 
+// date is a When in words. The weekday of an exact day has no room on a line.
+func date(when record.When) string {
+	phrase := when.Phrase()
+	if day := when.ExactDay(); day != 0 {
+		phrase = strings.TrimPrefix(phrase, day.Weekday().String()[:3]+" ")
+	}
+	return phrase
+}
+
 // node returns what a node is called and, in a few words, what it is.
 func (w *words) node(ent *record.Entity) (name, detail string) {
 	name = strings.Join(strings.Fields(ent.Name), " ")
@@ -133,7 +142,7 @@ func acronym(name string) bool {
 // edge puts an edge into words: what happened, when, and the sentences that say so.
 func (w *words) edge(e *Edge, nodes []Node) {
 	from, to := nodes[e.From].Entity.ID, nodes[e.To].Entity.ID
-	e.Date = e.When.Phrase()
+	e.Date = date(e.When)
 	events := slices.Clone(e.Events)
 	slices.SortStableFunc(events, func(a, b *record.Event) int { return cmp.Compare(b.Salience, a.Salience) })
 	phrases := map[string]bool{"": true}
@@ -167,18 +176,15 @@ func (w *words) edge(e *Edge, nodes []Node) {
 	}
 }
 
-// relationPhrase reads member_of as "member of". A relation of type other has no words of its own.
+// relationPhrase reads member_of as "member of".
 func relationPhrase(kind string) string {
-	if kind == "other" {
-		return ""
-	}
 	return strings.Join(strings.FieldsFunc(kind, func(r rune) bool { return r == '_' || unicode.IsSpace(r) }), " ")
 }
 
-// subtitle says what the picture shows and from what.
-func (w *words) subtitle(g *Graph) string {
+// subtitle says what the graph shows.
+func subtitle(g *Graph) string {
 	if len(g.Edges) == 0 {
-		return w.from()
+		return "No ties between named actors were found."
 	}
 	actors, places := 0, 0
 	for _, node := range g.Nodes {
@@ -202,11 +208,11 @@ func (w *words) subtitle(g *Graph) string {
 	if len(events) > 0 {
 		what += " from " + count(len(events), "event")
 	}
-	return what + ". " + w.from()
+	return what + "."
 }
 
-// from says which articles the graph was read from.
-func (w *words) from() string {
+// source says which articles the graph was read from.
+func (w *words) source() string {
 	var first, last record.Day
 	for _, src := range w.rec.Sources {
 		if src.Published != 0 && (first == 0 || src.Published < first) {
@@ -214,7 +220,7 @@ func (w *words) from() string {
 		}
 		last = max(last, src.Published)
 	}
-	when := record.When{Start: record.Range{Lo: first, Hi: first}, End: record.Range{Lo: last, Hi: last}}.Phrase()
+	when := date(record.When{Start: record.Range{Lo: first, Hi: first}, End: record.Range{Lo: last, Hi: last}})
 	if when != "" {
 		when = ", " + when
 	}
@@ -236,34 +242,36 @@ func (w *words) from() string {
 }
 
 // remark says what the options left out.
-func remark(g *Graph) string {
-	o := g.Omitted
+func remark(o Omitted, opt Options) string {
 	var parts []string
-	add := func(n int, what string) {
-		if n > 0 {
-			parts = append(parts, what)
+	add := func(n int, one, many string) {
+		if n == 1 {
+			parts = append(parts, "1 "+one)
+		} else if n > 1 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, many))
 		}
 	}
-	add(o.Nodes, count(o.Nodes, "actor or place", "actors and places")+" with fewer ties")
-	add(o.Edges, count(o.Edges, "lesser tie"))
-	add(o.Status, count(o.Status, "event")+" of other status")
-	add(o.Minor, count(o.Minor, "minor event"))
-	add(o.Unnamed, count(o.Unnamed, "event")+" with an unnamed party")
-	add(o.Alone, count(o.Alone, "event")+" that tie nobody")
-	add(o.Crowded, count(o.Crowded, "event")+" with more than "+fmt.Sprint(maxParties)+" parties, in part")
+	add(o.Nodes, "actor or place with fewer ties", "actors and places with fewer ties")
+	add(o.Edges, "lesser tie", "lesser ties")
+	if len(opt.Statuses) == 0 {
+		add(o.Status, "denied event", "denied events")
+	} else {
+		add(o.Status, "event of another status", "events of another status")
+	}
+	add(o.Minor, "minor event", "minor events")
+	add(o.Unnamed, "event with an unnamed party", "events with an unnamed party")
+	add(o.Alone, "event with one party or none", "events with one party or none")
+	add(o.Crowded, "event in part, for its many parties", "events in part, for their many parties")
 	if len(parts) == 0 {
 		return ""
 	}
 	return "Left out: " + strings.Join(parts, ", ") + "."
 }
 
-// count writes "1 tie" and "3 ties"; the plural may be given.
-func count(n int, noun string, plural ...string) string {
-	switch {
-	case n == 1:
+// count writes "1 tie" and "3 ties".
+func count(n int, noun string) string {
+	if n == 1 {
 		return "1 " + noun
-	case len(plural) > 0:
-		return fmt.Sprintf("%d %s", n, plural[0])
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
 }

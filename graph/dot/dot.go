@@ -28,6 +28,7 @@ const (
 
 	nameWidth   = 26  // characters of a line of a name
 	labelWidth  = 24  // characters of a line of an edge's label
+	dateWidth   = 32  // characters of its last line, which says when
 	tipLength   = 300 // characters of a sentence in a tooltip
 	tipLines    = 4   // sentences of a tooltip
 	maxLabelled = 150 // edges; with labels on more, laying out takes minutes
@@ -72,7 +73,7 @@ func Write(w io.Writer, g *graph.Graph) error {
 // writeEmpty writes the picture of a graph without edges.
 func writeEmpty(b *bytes.Buffer) {
 	fmt.Fprintf(b, "  empty [shape=plaintext, style=\"\", fixedsize=false, fontcolor=%q, label=%s];\n", small,
-		label([]string{"No ties between named actors were found."}))
+		label([]string{"no ties to draw"}))
 }
 
 // writeNode writes a box with a name and below it, small, what it names.
@@ -113,9 +114,18 @@ func writeNode(b *bytes.Buffer, i int, node *graph.Node) {
 // inches writes a length in points the way Graphviz wants sizes.
 func inches(points float64) string { return fmt.Sprintf("%.2f", math.Ceil(points/72*100)/100) }
 
-// writeEdge writes a line with its words.
+// writeEdge writes a line with its words. Graphviz lays out from left to right along the arrows, so every line is
+// written from the node with more neighbours and its head turned round where needed: the busiest actor comes to
+// stand at the left, and the picture stays about as wide as a page.
 func writeEdge(b *bytes.Buffer, e *graph.Edge, labelled bool) {
-	fmt.Fprintf(b, "  n%d -> n%d [class=%q", e.From+1, e.To+1, string(e.Kind))
+	left, right, dir, head := e.From, e.To, "forward", "arrowhead"
+	if left > right {
+		left, right, dir, head = right, left, "back", "arrowtail"
+	}
+	if e.Kind == graph.With {
+		dir = "none"
+	}
+	fmt.Fprintf(b, "  n%d -> n%d [class=%q, dir=%s", left+1, right+1, string(e.Kind), dir)
 	if labelled {
 		if lines := edgeLabel(e); len(lines) > 0 {
 			fmt.Fprintf(b, ", label=%s", label(lines))
@@ -132,10 +142,7 @@ func writeEdge(b *bytes.Buffer, e *graph.Edge, labelled bool) {
 	case record.Planned, record.Possible:
 		b.WriteString(", style=dashed")
 	case record.Denied:
-		b.WriteString(", style=dashed, arrowhead=tee")
-	}
-	if e.Kind == graph.With {
-		b.WriteString(", dir=none")
+		fmt.Fprintf(b, ", style=dashed, %s=tee", head)
 	}
 	if tip := edgeTip(e); len(tip) > 0 {
 		fmt.Fprintf(b, ", tooltip=%s, labeltooltip=%[1]s", quoted(tip...))
@@ -151,13 +158,8 @@ func edgeLabel(e *graph.Edge) []string {
 		what = e.Phrases[0] + ", " + e.Phrases[1]
 	case len(e.Phrases) > 0:
 		what = e.Phrases[0]
-	case e.Kind == graph.Standing:
-		what = "related to"
 	}
 	lines := wrap(clean(what), labelWidth)
-	if len(lines) > 2 {
-		lines = append(lines[:1], cut(strings.Join(lines[1:], " "), labelWidth))
-	}
 	var last []string
 	if len(e.Events) > 1 {
 		last = append(last, fmt.Sprintf("%d events", len(e.Events)))
@@ -168,7 +170,7 @@ func edgeLabel(e *graph.Edge) []string {
 	if e.Date != "" {
 		last = append(last, e.Date)
 	}
-	return append(lines, wrap(clean(strings.Join(last, ", ")), labelWidth+6)...)
+	return append(lines, wrap(clean(strings.Join(last, ", ")), dateWidth)...)
 }
 
 // edgeTip quotes what the edge rests on.

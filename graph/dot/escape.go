@@ -63,8 +63,22 @@ func quoted(lines ...string) string {
 	return `"` + b.String() + `"`
 }
 
-// wrap breaks text into lines of at most width characters, at spaces; a longer word has a line of its own.
+// wrap breaks text at spaces into as few lines of at most width characters as it takes, of about the same length. A
+// longer word has a line of its own.
 func wrap(s string, width int) []string {
+	lines := fill(s, width)
+	for narrower := width - 1; narrower > 0 && len(lines) > 1; narrower-- {
+		tighter := fill(s, narrower)
+		if len(tighter) > len(lines) {
+			break
+		}
+		lines = tighter
+	}
+	return lines
+}
+
+// fill breaks text at spaces into lines, each as full as it gets.
+func fill(s string, width int) []string {
 	var lines []string
 	line, length := "", 0
 	for word := range strings.FieldsSeq(s) {

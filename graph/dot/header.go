@@ -11,18 +11,20 @@ import (
 const (
 	titleSize   = 20
 	noteSize    = 12
-	headerWidth = 110 // characters of a line of notes
+	headerWidth = 120 // characters of a line of notes
 )
 
 // header is the title and the notes below it, as an HTML-like label.
 func header(g *graph.Graph) string {
 	var b strings.Builder
-	for _, line := range wrap(clean(g.Title), headerWidth/2) {
+	for _, line := range fill(clean(g.Title), headerWidth/2) {
 		fmt.Fprintf(&b, `<font point-size="%d" color="%s"><b>%s</b></font><br align="left"/>`, titleSize, text, html(line))
 	}
-	for _, note := range []string{g.Subtitle, legend(g), g.Remark} {
-		for _, line := range wrap(clean(note), headerWidth) {
-			fmt.Fprintf(&b, `<font point-size="%d" color="%s">%s</font><br align="left"/>`, noteSize, small, html(line))
+	for _, note := range []string{g.Source, strings.TrimSpace(g.Subtitle + " " + legend(g)), g.Remark} {
+		for _, line := range fill(clean(note), headerWidth) {
+			// The space is larger than the words, which is how an HTML-like label gets room between its lines.
+			fmt.Fprintf(&b, `<font point-size="%d" color="%s">%s</font><font point-size="%d"> </font><br align="left"/>`,
+				noteSize, small, html(line), noteSize+4)
 		}
 	}
 	// An empty last line keeps the picture at a distance.
@@ -56,7 +58,7 @@ func legend(g *graph.Graph) string {
 // description puts the whole graph into words for those who cannot see it.
 func description(g *graph.Graph) string {
 	var b strings.Builder
-	b.WriteString(g.Subtitle)
+	b.WriteString(strings.TrimSpace(g.Source + " " + g.Subtitle))
 	for _, e := range g.Edges {
 		join := " → "
 		if e.Kind == graph.With {

@@ -29,7 +29,7 @@ var state struct {
 	before   string // its value at the start
 	wasSet   bool
 	good     map[string]bool // machine code in dir at the start whose checksum was right
-	cold     bool // the engine was compiled in this process
+	cold     bool            // the engine was compiled in this process
 	left     bool
 }
 
