@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -99,11 +100,7 @@ func markdownEvent(out io.Writer, e event) {
 	fact("Who", strings.Join(who, ", "))
 	fact("Where", e.Place)
 	fact("Figures", quoted(e.Figures))
-	dating := e.Dating
-	if e.Bounds != "" {
-		dating = e.Bounds + "; " + dating
-	}
-	fact("Date", dating)
+	fact("Date", strings.Join(append(slices.Clone(e.Bounds), e.Dating), "; "))
 	fmt.Fprintf(out, "%s\n\n", strings.Join(facts, " "))
 }
 

@@ -43,8 +43,8 @@ type source struct {
 // event is one event, with everything that is said about it.
 type event struct {
 	ref
-	Date        string // "summer 2016"
-	Bounds      string // "2016-06-01 to 2016-08-31"
+	Date        string   // "summer 2016"
+	Bounds      []string // the same in ISO 8601: "2016-06-01 to 2016-08-31", or "began ..." and "ended ..."
 	Label       string
 	Struck      bool
 	Status      string   // "" if asserted
@@ -300,18 +300,21 @@ func appendPart(list []part, text string, trigger bool) []part {
 }
 
 // limits writes the bounds of a when as ISO 8601 days.
-func limits(w record.When) string {
+func limits(w record.When) []string {
+	var out []string
 	switch {
 	case !w.Dated():
-		return ""
 	case w.Start == w.End:
-		return span(w.Start)
-	case w.Start == record.Range{}:
-		return "ended " + span(w.End)
-	case w.End == record.Range{}:
-		return "began " + span(w.Start)
+		out = append(out, span(w.Start))
+	default:
+		if w.Start != (record.Range{}) {
+			out = append(out, "began "+span(w.Start))
+		}
+		if w.End != (record.Range{}) {
+			out = append(out, "ended "+span(w.End))
+		}
 	}
-	return "began " + span(w.Start) + ", ended " + span(w.End)
+	return out
 }
 
 func span(r record.Range) string {
