@@ -25,8 +25,8 @@ func (w When) Phrase() string {
 		return beganBefore(w)
 	case start.Hi == 0:
 		return beganAfter(w)
-	case w.Open() && w.End.Lo != 0 && w.End.Lo <= start.Hi:
-		// Nothing says that it went on after the day it began: it may lie in the future.
+	case w.Open() && w.End.Lo != 0 && w.End.Lo <= start.Lo:
+		// Nothing says that it has begun: it may lie in the future.
 		return "from " + qualified(start, w.Value, w.Mod).String()
 	case w.Open():
 		return "since " + qualified(start, w.Value, w.Mod).String()

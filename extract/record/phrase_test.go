@@ -82,6 +82,8 @@ func TestPhrase(t *testing.T) {
 		{"since 2013", "2013", "", [2]string{"2013-01-01", "2013-12-31"}, [2]string{"2017-05-12", ""}, "still so at publication"},
 		{"since 2013", "2013", "", [2]string{"2013-01-01", "2013-12-31"}, [2]string{}, "end never mentioned"},
 		{"since about January 2017", "2017-01", "APPROX", [2]string{"2017-01-01", "2017-01-31"}, [2]string{"2017-05-12", ""}, "vague begin"},
+		{"since about 2017", "2017", "APPROX", [2]string{"2017-01-01", "2017-12-31"}, [2]string{"2017-05-12", ""}, "going on in the year in which it began"},
+		{"from June 2017", "2017-06", "", [2]string{"2017-06-01", "2017-06-30"}, [2]string{"2017-06-01", ""}, "a plan for a month"},
 		{"since late October 2019", "2019-10", "END", [2]string{"2019-10-01", "2019-10-31"}, [2]string{"2019-11-10", ""}, "begin with a modifier"},
 		{"since 10 May 2017", "2017-05-10", "", [2]string{"2017-05-10", "2017-05-10"}, [2]string{"2017-05-12", ""}, "a day within a phrase has no weekday"},
 		{"from 1 June 2017", "2017-06-01", "", [2]string{"2017-06-01", "2017-06-01"}, [2]string{"2017-06-01", ""}, "a plan, or what was reported the same day: not since"},
