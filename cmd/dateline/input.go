@@ -1,0 +1,233 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"github.com/dateline/dateline/extract"
+	"github.com/dateline/dateline/extract/article"
+	"github.com/dateline/dateline/extract/merge"
+	"github.com/dateline/dateline/extract/record"
+)
+
+// result is the record of one article, or why there is none.
+type result struct {
+	rec *record.Record
+	err error
+}
+
+// extractEach reads the articles of inputs and yields their records in the order of the input, with one worker per
+// core and no more articles in memory than that needs. Errors name the article; the sequence goes on after one.
+func extractEach(sys *system, inputs []string, published record.Day) iter.Seq2[*record.Record, error] {
+	return func(yield func(*record.Record, error) bool) {
+		skipped := &skips{}
+		opt := article.Options{Published: published, Skipped: skipped.add}
+		workers := runtime.GOMAXPROCS(0)
+		pending := make(chan chan result, workers) // its order is the order of the input
+		free := make(chan struct{}, workers)
+		quit := make(chan struct{})
+		defer close(quit)
+		bar := startProgress(sys, inputs)
+		defer bar.stop()
+		go func() {
+			defer close(pending)
+			for a, err := range article.Walk(inputs, sys.in, opt) {
+				done := make(chan result, 1)
+				select {
+				case pending <- done:
+				case <-quit:
+					return
+				}
+				if err != nil {
+					done <- result{err: err}
+					continue
+				}
+				free <- struct{}{}
+				go func() {
+					done <- extractOne(a)
+					<-free
+				}()
+			}
+		}()
+		for {
+			var done chan result
+			select {
+			case next, more := <-pending:
+				if !more {
+					skipped.say(sys)
+					return
+				}
+				done = next
+			case <-sys.ctx.Done():
+				yield(nil, sys.ctx.Err())
+				return
+			}
+			select {
+			case r := <-done:
+				bar.add(r.rec)
+				if !yield(r.rec, r.err) {
+					return
+				}
+			case <-sys.ctx.Done():
+				yield(nil, sys.ctx.Err())
+				return
+			}
+		}
+	}
+}
+
+// extractOne turns a fault of ours into an error that names the article: one text must not take the rest with it.
+func extractOne(a *article.Article) (r result) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			r = result{err: fmt.Errorf("extract %s: a fault in dateline, please report it: %v", a.Name, fault)}
+		}
+	}()
+	rec, err := extract.Extract(a, extract.Options{})
+	return result{rec: rec, err: err}
+}
+
+// skips collects what was passed over in folders.
+type skips struct{ paths, reasons []string }
+
+func (s *skips) add(path, why string) {
+	s.paths, s.reasons = append(s.paths, path), append(s.reasons, why)
+}
+
+// shownSkips is the number of passed-over files that are named before the rest is only counted.
+const shownSkips = 5
+
+func (s *skips) say(sys *system) {
+	for i, path := range s.paths {
+		if i == shownSkips {
+			sys.say("passed over %d more", len(s.paths)-i)
+			return
+		}
+		sys.say("passed over %s: %s", path, s.reasons[i])
+	}
+}
+
+// extractAll reads every input. If any fails there is no result, and the error names them all.
+func extractAll(sys *system, inputs []string, published record.Day) ([]*record.Record, error) {
+	var recs []*record.Record
+	var faults []error
+	for rec, err := range extractEach(sys, inputs, published) {
+		if err != nil {
+			faults = append(faults, err)
+			continue
+		}
+		recs = append(recs, rec)
+	}
+	if len(faults) > 0 {
+		return nil, errors.Join(faults...)
+	}
+	if len(recs) == 0 {
+		return nil, nothing("no articles in %s", strings.Join(inputs, ", "))
+	}
+	return recs, nil
+}
+
+// one makes one record of many.
+func one(recs []*record.Record) *record.Record {
+	if len(recs) == 1 {
+		return recs[0]
+	}
+	return merge.Concat(recs)
+}
+
+// recordOf returns the one record that a view shows. Inputs that are records are read, all others are articles and
+// extracted first; several are combined in their order.
+func recordOf(sys *system, inputs []string, published record.Day) (*record.Record, error) {
+	stdin := bufio.NewReader(sys.in)
+	inner := *sys
+	inner.in = stdin
+	var all []*record.Record
+	for len(inputs) > 0 {
+		isRecord := holdsRecord(inputs[0], stdin)
+		n := 1
+		for n < len(inputs) && holdsRecord(inputs[n], stdin) == isRecord {
+			n++
+		}
+		read := extractAll
+		if isRecord {
+			read = readRecords
+		}
+		recs, err := read(&inner, inputs[:n], published)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, recs...)
+		inputs = inputs[n:]
+	}
+	return one(all), nil
+}
+
+// holdsRecord reports that an input is a record and no article: its name ends in .json, or it begins as records do.
+func holdsRecord(input string, stdin *bufio.Reader) bool {
+	var head []byte
+	if input == "-" {
+		head, _ = stdin.Peek(200)
+	} else {
+		if strings.EqualFold(filepath.Ext(input), ".json") {
+			return true
+		}
+		f, err := os.Open(input)
+		if err != nil {
+			return false // whoever reads it says so
+		}
+		defer f.Close()
+		if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+			return false // a pipe can be read only once
+		}
+		head = make([]byte, 200)
+		n, _ := io.ReadFull(f, head)
+		head = head[:n]
+	}
+	head = bytes.TrimLeft(head, " \t\r\n")
+	return bytes.HasPrefix(head, []byte("{")) && bytes.Contains(head, []byte(`"schema"`))
+}
+
+// readRecords reads the records of files, of which each may hold several, one after the other.
+func readRecords(sys *system, inputs []string, _ record.Day) ([]*record.Record, error) {
+	var recs []*record.Record
+	for _, input := range inputs {
+		data, err := readFile(sys, input)
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", input, cause(err))
+		}
+		documents := bytes.SplitAfter(data, []byte("\n}\n")) // as extract --no-merge writes them
+		if line, _, _ := bytes.Cut(data, []byte("\n")); json.Valid(line) {
+			documents = bytes.SplitAfter(data, []byte("\n")) // as extract --jsonl does
+		}
+		for _, document := range documents {
+			if len(bytes.TrimSpace(document)) == 0 {
+				continue
+			}
+			rec, err := record.Decode(document)
+			if err != nil {
+				return nil, fmt.Errorf("read %s: %w", input, err)
+			}
+			recs = append(recs, rec)
+		}
+	}
+	if len(recs) == 0 {
+		return nil, nothing("no records in %s", strings.Join(inputs, ", "))
+	}
+	return recs, nil
+}
+
+func readFile(sys *system, path string) ([]byte, error) {
+	if path == "-" {
+		return io.ReadAll(sys.in)
+	}
+	return os.ReadFile(path)
+}

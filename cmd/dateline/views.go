@@ -1,0 +1,74 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+
+	"github.com/dateline/dateline/extract/record"
+	"github.com/dateline/dateline/graph"
+	"github.com/dateline/dateline/graph/dot"
+	"github.com/dateline/dateline/graph/graphviz"
+	"github.com/dateline/dateline/timeline"
+	"github.com/dateline/dateline/timeline/brief"
+	"github.com/dateline/dateline/timeline/svg"
+)
+
+// views is a record seen from all sides, everything ready to be written.
+type views struct {
+	rec         *record.Record
+	timeline    *timeline.Timeline
+	graph       *graph.Graph
+	timelineSVG []byte
+	graphDOT    []byte
+	graphSVG    []byte
+}
+
+func newViews(sys *system, rec *record.Record) (*views, error) {
+	v := &views{rec: rec, timeline: timeline.New(rec, timeline.Options{}), graph: graph.New(rec, graph.Options{})}
+	var picture bytes.Buffer
+	if err := svg.Write(&picture, v.timeline); err != nil {
+		return nil, fmt.Errorf("draw the timeline: %w", err)
+	}
+	v.timelineSVG = picture.Bytes()
+	var err error
+	if v.graphDOT, err = dotOf(v.graph); err != nil {
+		return nil, err
+	}
+	v.graphSVG, err = draw(sys, v.graphDOT)
+	return v, err
+}
+
+func (v *views) markdown(w *bufio.Writer) error {
+	return brief.Markdown(w, v.rec, v.timeline, v.graph)
+}
+
+func (v *views) html(w *bufio.Writer) error {
+	return brief.HTML(w, brief.Page{
+		Record: v.rec, Timeline: v.timeline, Graph: v.graph, TimelineSVG: v.timelineSVG, GraphSVG: v.graphSVG,
+	})
+}
+
+func dotOf(g *graph.Graph) ([]byte, error) {
+	var source bytes.Buffer
+	if err := dot.Write(&source, g); err != nil {
+		return nil, fmt.Errorf("write the graph: %w", err)
+	}
+	return source.Bytes(), nil
+}
+
+// draw draws DOT of ours, and says once why the first run of a user is slower.
+func draw(sys *system, source []byte) ([]byte, error) {
+	if graphviz.Cold() {
+		sys.say("prepared the drawing engine, which takes a second once; later runs start faster")
+	}
+	return graphviz.SVG(sys.ctx, source)
+}
+
+// put returns a writer of data.
+func put(data []byte) func(*bufio.Writer) error {
+	return func(w *bufio.Writer) error {
+		_, err := w.Write(data)
+		return err
+	}
+}
