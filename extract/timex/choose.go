@@ -119,7 +119,7 @@ func (m *matcher) glued(it *item) bool {
 		if n.kind != mark {
 			return true
 		}
-		if strings.IndexByte("-/:._", m.src[n.start]) >= 0 && it.end+1 < len(m.tokens) && !m.tokens[it.end+1].spaced {
+		if strings.IndexByte("-/:._", m.src[n.start]) >= 0 && it.end+1 < len(m.tokens) && m.tokens[it.end+1].kind != mark && !m.tokens[it.end+1].spaced {
 			return true
 		}
 	}

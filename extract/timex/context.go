@@ -170,7 +170,7 @@ func (r *resolver) missingYear(s *sem, fs fields, f found, t *Timex, why string)
 	}
 	what := fs.name()
 	prev := r.lastWith(Year)
-	if s.again && prev >= 0 && s.toward == 0 || r.carries(s, f, prev) {
+	if s.again && prev >= 0 && s.toward == 0 || r.carries(s, prev) {
 		year := r.points[prev].year
 		t.Anchor, t.AnchorOf = "previous", prev
 		y := year
@@ -207,10 +207,7 @@ func (r *resolver) missingYear(s *sem, fs fields, f found, t *Timex, why string)
 		p, ok := nearest(inYear, start, day)
 		return given(p, ok, fmt.Sprintf("%s nearest to %s", what, name))
 	}
-	d := r.direction(f)
-	if d == Unknown {
-		d = r.likely(inYear, start, day)
-	}
+	d := likely(inYear, start, day, r.direction(f))
 	p, ok := toward(inYear, start, day, d, false)
 	return given(p, ok, side(what, d, name))
 }
@@ -253,31 +250,45 @@ func (f fields) name() string {
 }
 
 // carries decides whether the year comes from the expression before rather than from the day of publication.
-func (r *resolver) carries(s *sem, f found, prev int) bool {
+func (r *resolver) carries(s *sem, prev int) bool {
 	if prev < 0 || s.toward != 0 || s.near || s.again {
 		return false
 	}
 	return r.narrative
 }
 
-// rollOver returns the next year when the months of a narrative have gone past December.
+// rollOver returns the year after that of the previous expression when the narrative has gone past its December.
 func (r *resolver) rollOver(fs fields, prev int) (int, bool) {
+	p := r.points[prev]
+	if p.grain > Month || p.year < 1 || fs.month == 0 {
+		return 0, false
+	}
+	if p.index >= 11 && fs.month <= 3 {
+		return p.year + 1, true
+	}
 	return 0, false
 }
 
-// likely is the direction of a date without tense: the past, unless that lies most of a year back and the future
-// is near.
-func (r *resolver) likely(c choice, start int, day record.Day) Direction {
+// likely corrects the direction that the tense gives where one side is close and the other most of a year away:
+// "the dividend declared Thursday is paid Dec. 14" on 30 November speaks of the coming December.
+func likely(c choice, start int, day record.Day, d Direction) Direction {
 	back, ok := toward(c, start, day, Past, false)
 	ahead, ok2 := toward(c, start, day, Future, false)
-	if ok && ok2 {
-		_, last := back.days()
-		next, _ := ahead.days()
-		if day-last > 240 && next-day < 75 {
-			return Future
-		}
+	if !ok || !ok2 {
+		return d
 	}
-	return Past
+	_, last := back.days()
+	next, _ := ahead.days()
+	sinceLast, untilNext := day-last, next-day
+	switch {
+	case d == Past && sinceLast > 300 && untilNext < 45:
+		return Future
+	case d == Unknown && sinceLast > 240 && untilNext < 90:
+		return Future
+	case d == Future && sinceLast < 60 && untilNext > 240:
+		return Past
+	}
+	return d
 }
 
 // missingMonth finds the month of "the 14th".

@@ -58,8 +58,8 @@ func (r *resolver) cue(i int) Direction {
 		}
 	}
 	w := r.src[t.start:t.end]
-	if n := len(w); n > 4 && w[n-2:] == "ed" && w[0] >= 'a' {
-		return Past
+	if n := len(w); n > 4 && w[n-2:] == "ed" && !(i > 0 && r.tokens[i-1].word >= 0 && r.g.words.lists[r.tokens[i-1].word]>>r.g.be&1 == 1) {
+		return Past // "arrested", but not "to be arrested"
 	}
 	return Unknown
 }

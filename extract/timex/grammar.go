@@ -28,6 +28,7 @@ type grammar struct {
 	yearLead   int
 	future     int // the lists of words that tell tense
 	past       int
+	be         int
 	startingIn [][]int32 // category -> productions whose first element it can be
 	examples   []example
 }
@@ -108,7 +109,7 @@ func compile(lexicon, rules string) (*grammar, error) {
 		}
 	}
 	g.counted, g.numberOf, g.yearLead = g.list("counted"), g.list("number-of"), g.list("year-lead")
-	g.future, g.past = g.list("future"), g.list("past")
+	g.future, g.past, g.be = g.list("future"), g.list("past"), g.list("be")
 	g.markWords()
 	g.literal = make([]category, len(g.words.lists))
 	for c, name := range g.names {
@@ -121,8 +122,8 @@ func compile(lexicon, rules string) (*grammar, error) {
 
 // strongCategories hold the words without which no expression is made; numbers in digits count as well.
 var strongCategories = []string{
-	"month", "weekday", "weekdays", "season", "seasons", "pod", "pods", "dawn", "hourname", "weekend", "weekends", "unit", "units",
-	"ref", "adverb", "adjadverb", "everyday", "deictic", "deicticday", "farday", "decadeword", "holiday", "fiscal", "ad", "once", "teen",
+	"monthname", "monthshort", "weekday", "weekdayshort", "weekdays", "season", "seasons", "pod", "pods", "dawn", "hourname", "weekend", "weekends", "unit", "units",
+	"ref", "adverb", "adjadverb", "deictic", "deicticday", "farday", "decadeword", "holiday", "fiscal", "ad", "once", "teen",
 	"meridiem", "oclock",
 }
 

@@ -133,9 +133,9 @@ func lexicalMeaning(cat, value string) (*sem, error) {
 	n := int(num)
 	date := func(f fields) (*sem, error) { return &sem{kind: isDate, fields: f}, nil }
 	switch cat {
-	case "month":
+	case "monthname", "monthshort":
 		return date(fields{month: n})
-	case "weekday", "weekdays":
+	case "weekday", "weekdayshort", "weekdays":
 		return date(fields{weekday: n})
 	case "season", "clearseason", "seasons":
 		return date(fields{season: n})
@@ -150,7 +150,7 @@ func lexicalMeaning(cat, value string) (*sem, error) {
 		return date(fields{holiday: value})
 	case "hourname":
 		return date(fields{clock: true, hour: n})
-	case "unit", "units", "adverb", "adjadverb", "everyday":
+	case "unit", "units", "adverb", "adjadverb":
 		u, mult := unitOf(value)
 		if u == NoUnit {
 			return nil, fmt.Errorf("no unit %q", value)

@@ -160,9 +160,29 @@ func (m *matcher) eval(p *production, e *expr) *sem {
 		if s == nil {
 			return nil
 		}
-		args = append(args, argument{sem: s})
+		start, end := m.covers(p, a)
+		args = append(args, argument{s, start, end})
 	}
 	return e.op(args)
+}
+
+// covers returns the tokens of the parts that an expression is built from.
+func (m *matcher) covers(p *production, e *expr) (start, end int) {
+	if e.part > 0 {
+		a := m.part(p, e.part)
+		return a.start, a.end
+	}
+	for _, arg := range e.args {
+		s, t := m.covers(p, arg)
+		if t == 0 {
+			continue
+		}
+		if end == 0 || s < start {
+			start = s
+		}
+		end = max(end, t)
+	}
+	return start, end
 }
 
 // part returns the argument for $n; its meaning is nil if that element was left out.

@@ -287,8 +287,11 @@ func opSlash(a []argument) *sem {
 // opPeriod makes the unit around an anchor: period(published|previous, unit, n).
 func opPeriod(a []argument) *sem {
 	b := &base{unit: a[1].unit, n: int(num(a[2]))}
-	if a[0].name == "previous" {
+	switch a[0].name {
+	case "previous":
 		b.anchor = fromPrevious
+	case "context":
+		b.anchor = fromContext
 	}
 	if b.unit < Day {
 		return nil

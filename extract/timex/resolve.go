@@ -234,6 +234,9 @@ func ordinal(n int) string {
 
 // anchor returns the unit around the day of publication or the previous expression, and how to name it.
 func (r *resolver) anchor(a anchorKind, u Unit, t *Timex) (point, string, unknown) {
+	if a == fromContext && r.narrative {
+		a = fromPrevious
+	}
 	if a == fromPrevious {
 		for i := len(r.out) - 1; i >= 0 && i >= len(r.out)-8; i-- {
 			if r.points[i].grain == NoUnit {
@@ -244,7 +247,9 @@ func (r *resolver) anchor(a anchorKind, u Unit, t *Timex) (point, string, unknow
 				return p, fmt.Sprintf("%q (%s)", r.text(i), r.out[i].Value), known
 			}
 		}
-		// Nothing before: then the text speaks from its own day.
+		if r.narrative { // news speaks from its own day, a narrative does not
+			return point{}, "", noAnchor
+		}
 	}
 	if r.opt.Published == 0 {
 		return point{}, "", noAnchor
@@ -260,7 +265,7 @@ func (r *resolver) text(i int) string {
 // shift moves an anchor by an amount: the result has the grain of the amount.
 func (r *resolver) shift(b *base, f found, t *Timex) (point, string, unknown) {
 	unit := b.shift[0].unit
-	grain := unit
+	grain := min(unit, Year) // "a decade ago" means a year, not a decade
 	if unit <= Week {
 		grain = Day
 	}
@@ -297,6 +302,10 @@ func (r *resolver) shift(b *base, f found, t *Timex) (point, string, unknown) {
 			n, u = n*7, Day
 		}
 		switch {
+		case u == Decade:
+			n, u = n*10, Year
+		case u == Century:
+			n, u = n*100, Year
 		case u == Half:
 			n, u = n*6, Month
 		case u == Season:
@@ -522,9 +531,9 @@ func durationValue(parts []amount) (string, Length) {
 			case Year:
 				date += n + "Y"
 			case Decade:
-				date += n + "DE"
+				date += times10(n, 10) + "Y"
 			case Century:
-				date += n + "CE"
+				date += times10(n, 100) + "Y"
 			}
 		}
 	}
@@ -532,6 +541,15 @@ func durationValue(parts []amount) (string, Length) {
 		clock = "T" + clock
 	}
 	return "P" + date + clock, length
+}
+
+// times10 writes a number of decades or centuries in years; an unknown number stays one.
+func times10(n string, by float64) string {
+	f, err := strconv.ParseFloat(n, 64)
+	if err != nil {
+		return n
+	}
+	return strconv.FormatFloat(f*by, 'f', -1, 64)
 }
 
 // splitFraction writes "2.5 years" as 2 years and 6 months where it comes out even.

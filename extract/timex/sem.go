@@ -84,7 +84,8 @@ type anchorKind uint8
 const (
 	fromPublished anchorKind = iota
 	fromPrevious
-	fromDate // another date in the same expression
+	fromContext // the previous expression in a narrative, else the day of publication
+	fromDate    // another date in the same expression
 )
 
 // base is a period that needs an anchor, or another date, to be found.
