@@ -6,9 +6,9 @@ import (
 	"github.com/dateline/dateline/extract/record"
 )
 
-// tellsOfThePast reports that a text is a narrative of times past: of the years it names, most lie more than two
-// years before it was published, or it has no day of publication at all. In such a text a date without a year takes
-// it from the text before; in news it takes it from the day of publication.
+// tellsOfThePast reports that a text is a narrative of times past: it names past years much more often than it counts
+// from its own day ("yesterday", "on Wednesday", a date of this year), or has no day of publication at all. In such a
+// text a date without a year takes it from the text before; in news it takes it from the day of publication.
 func tellsOfThePast(all []found, published record.Day) bool {
 	if published == 0 {
 		return true
@@ -16,21 +16,16 @@ func tellsOfThePast(all []found, published record.Day) bool {
 	now := published.Year()
 	past, near := 0, 0
 	for _, f := range all {
-		y := f.sem.fields.year
+		fs, b := f.sem.fields, f.sem.base
 		switch {
-		case f.sem.base != nil && f.sem.base.anchor == fromPublished && f.sem.base.kind != nth:
-			near++
-		case y == 0:
-			if f.sem.kind == isDate && f.sem.fields.weekday != 0 {
-				near++
-			}
-		case f.sem.fields.bc || y < now-2:
+		case f.sem.kind != isDate:
+		case fs.year != 0 && (fs.bc || fs.year < now):
 			past++
-		default:
+		case fs.year != 0, b != nil && b.kind != nth && b.anchor == fromPublished, b == nil && fs.weekday != 0 && fs.month == 0:
 			near++
 		}
 	}
-	return past >= 4 && past > 2*near
+	return past >= 3 && past > 2*near
 }
 
 // fromFields resolves a date that names fields of the calendar, finding what it leaves out.
@@ -141,15 +136,20 @@ func toward(c choice, start int, day record.Day, d Direction, strict bool) (poin
 
 // nearest chooses the candidate with the least distance to a day.
 func nearest(c choice, start int, day record.Day) (point, bool) {
+	return nearestTo(c, start, 1, day, func(record.Day) bool { return true })
+}
+
+// nearestTo chooses, among the candidates around start whose first day fits, the one nearest to a day.
+func nearestTo(c choice, start, around int, day record.Day, fits func(record.Day) bool) (point, bool) {
 	var best point
 	least := record.Day(-1)
-	for n := start - 1; n <= start+1; n++ {
+	for n := start - around; n <= start+around; n++ {
 		p, ok := c(n)
 		if !ok {
 			continue
 		}
 		lo, hi := p.days()
-		if lo == 0 || hi == 0 {
+		if lo == 0 || hi == 0 || !fits(lo) {
 			continue
 		}
 		gap := max(lo-day, day-hi, 0)
@@ -170,7 +170,7 @@ func (r *resolver) missingYear(s *sem, fs fields, f found, t *Timex, why string)
 	}
 	what := fs.name()
 	prev := r.lastWith(Year)
-	if s.again && prev >= 0 && s.toward == 0 || r.carries(s, prev) {
+	if s.again && prev >= 0 && s.toward == 0 || r.carries(s, prev) && !(fs.weekday != 0 && fs.day != 0 && r.opt.Published != 0) {
 		year := r.points[prev].year
 		t.Anchor, t.AnchorOf = "previous", prev
 		y := year
@@ -189,6 +189,11 @@ func (r *resolver) missingYear(s *sem, fs fields, f found, t *Timex, why string)
 	day := r.opt.Published
 	name := day.String()
 	t.Anchor = "published"
+	if fs.weekday != 0 && fs.day != 0 && day != 0 {
+		if p, ok := onWeekday(inYear, day, fs.weekday); ok {
+			return p, "the year in which it is that day of the week, nearest to " + name, known
+		}
+	}
 	if s.again && prev >= 0 {
 		if lo, _ := r.points[prev].days(); lo != 0 {
 			day, name = lo, fmt.Sprintf("%q (%s)", r.text(prev), r.out[prev].Value)
@@ -267,6 +272,11 @@ func (r *resolver) rollOver(fs fields, prev int) (int, bool) {
 		return p.year + 1, true
 	}
 	return 0, false
+}
+
+// onWeekday chooses the year within two of the day of publication in which a date falls on its day of the week.
+func onWeekday(c choice, day record.Day, weekday int) (point, bool) {
+	return nearestTo(c, day.Year(), 2, day, func(d record.Day) bool { return isoWeekday(d) == weekday })
 }
 
 // likely corrects the direction that the tense gives where one side is close and the other most of a year away:
@@ -353,6 +363,13 @@ func (r *resolver) missingWeek(s *sem, fs fields, f found, t *Timex) (point, str
 	case s.toward != 0:
 		p, ok := toward(c, 0, day, s.toward, true)
 		return given(p, ok, side(what, s.toward, name))
+	case s.near && fs.weekend:
+		if d := r.direction(f); d != Unknown {
+			p, ok := toward(c, 0, day, d, false)
+			return given(p, ok, side(what, d, name))
+		}
+		p, ok := nearest(c, 0, day)
+		return given(p, ok, fmt.Sprintf("%s nearest to %s", what, name))
 	case s.near:
 		p, ok := c(0)
 		return given(p, ok, fmt.Sprintf("%s in the week of %s", what, name))

@@ -1,7 +1,7 @@
 package timex
 
 // reach is how many words on either side of an expression are looked at for its tense.
-const reach = 9
+const reach = 12
 
 // direction judges whether an expression points to the past or the future: by the caller's knowledge of tense, else
 // by the nearest word of the clause that tells ("will", "scheduled" against "said", "was", or a form in -ed). Nothing
@@ -12,9 +12,14 @@ func (r *resolver) direction(f found) Direction {
 			return d
 		}
 	}
+	possessive := f.end < len(r.tokens) && !r.tokens[f.end].spaced && r.on(f.end, r.g.possessive)
 	best, found := reach+1, Unknown
 	for i := f.start - 1; i >= 0 && f.start-i < best && !r.clauseEnd(i); i-- {
-		if d := r.cue(i); d != Unknown {
+		d := r.cue(i)
+		if d == Future && possessive && !r.on(i, r.g.certain) {
+			d = Unknown // "would look into Wednesday's ruling" looks back
+		}
+		if d != Unknown {
 			best, found = f.start-i, d
 		}
 	}
@@ -24,6 +29,11 @@ func (r *resolver) direction(f found) Direction {
 		}
 	}
 	return found
+}
+
+// on reports that token i is on a word list.
+func (r *resolver) on(i, list int) bool {
+	return i >= 0 && i < len(r.tokens) && r.tokens[i].word >= 0 && r.g.words.lists[r.tokens[i].word]>>list&1 == 1
 }
 
 // clauseEnd reports that token i ends a clause.
@@ -45,20 +55,18 @@ func (r *resolver) clauseEnd(i int) bool {
 // cue reads the tense of one word.
 func (r *resolver) cue(i int) Direction {
 	t := r.tokens[i]
-	if t.kind != word {
+	switch {
+	case t.kind == digits:
 		return Unknown
-	}
-	if t.word >= 0 {
-		l := r.g.words.lists[t.word]
-		switch {
-		case l>>r.g.future&1 == 1:
-			return Future
-		case l>>r.g.past&1 == 1:
-			return Past
-		}
+	case r.on(i, r.g.planned) && r.on(i+1, r.g.to):
+		return Future // "was set to", "is to"
+	case r.on(i, r.g.future):
+		return Future
+	case r.on(i, r.g.past):
+		return Past
 	}
 	w := r.src[t.start:t.end]
-	if n := len(w); n > 4 && w[n-2:] == "ed" && !(i > 0 && r.tokens[i-1].word >= 0 && r.g.words.lists[r.tokens[i-1].word]>>r.g.be&1 == 1) {
+	if n := len(w); n > 4 && w[n-2:] == "ed" && !r.on(i-1, r.g.be) {
 		return Past // "arrested", but not "to be arrested"
 	}
 	return Unknown

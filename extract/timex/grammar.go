@@ -29,6 +29,10 @@ type grammar struct {
 	future     int // the lists of words that tell tense
 	past       int
 	be         int
+	planned    int
+	to         int
+	certain    int
+	possessive int
 	startingIn [][]int32 // category -> productions whose first element it can be
 	examples   []example
 }
@@ -109,6 +113,8 @@ func compile(lexicon, rules string) (*grammar, error) {
 		}
 	}
 	g.counted, g.numberOf, g.yearLead = g.list("counted"), g.list("number-of"), g.list("year-lead")
+	g.planned, g.to, g.certain = g.list("planned"), g.list("to"), g.list("certain")
+	g.possessive = g.list("possessive")
 	g.future, g.past, g.be = g.list("future"), g.list("past"), g.list("be")
 	g.markWords()
 	g.literal = make([]category, len(g.words.lists))
