@@ -61,9 +61,14 @@ func byBounds(rec *record.Record, chosen []int) []int {
 	slices.SortFunc(sorted, func(a, b int) int {
 		ka, kb := keys[a], keys[b]
 		return cmp.Or(cmp.Compare(ka.begin, kb.begin), cmp.Compare(ka.open, kb.open), cmp.Compare(ka.end, kb.end),
-			cmp.Compare(ka.source, kb.source), cmp.Compare(ka.offset, kb.offset), strings.Compare(string(rec.Events[a].ID), string(rec.Events[b].ID)))
+			cmp.Compare(ka.source, kb.source), cmp.Compare(ka.offset, kb.offset), compareIDs(rec.Events[a].ID, rec.Events[b].ID))
 	})
 	return sorted
+}
+
+// compareIDs puts v2 before v10.
+func compareIDs(a, b record.EventID) int {
+	return cmp.Or(cmp.Compare(len(a), len(b)), strings.Compare(string(a), string(b)))
 }
 
 // precedence returns the partial order as a graph: vertex v below len(sorted) is the event sorted[v], those from

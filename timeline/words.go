@@ -28,7 +28,7 @@ func (w *words) item(ev *record.Event) Item {
 	it.Begin, it.End = bounds(ev.When)
 	if len(ev.Mentions) > 0 {
 		m := ev.Mentions[0]
-		if src := w.sources[m.Source]; src != nil {
+		if src := w.sources[m.Source]; src != nil && 0 <= m.Sentence.Start && m.Sentence.Start <= m.Sentence.End && m.Sentence.End <= len(src.Text) {
 			it.Sentence, it.Trigger = collapse(src.Text, m.Sentence, m.Trigger)
 			it.Quote = Excerpt(it.Sentence, it.Trigger, shorter(QuoteLength))
 			if len(w.rec.Sources) > 1 {

@@ -11,13 +11,32 @@ import (
 
 // actor is an actor or place.
 type actor struct {
-	ID       record.EntityID
-	Name     string
-	Kind     string // "organization, armed group"
-	Aliases  []string
-	Because  []string // why its mentions were put together
-	Mentions int
-	Events   []ref // its dated events
+	ID      record.EntityID
+	Name    string
+	Kind    string // "organization, armed group"
+	Aliases []string
+	Because []string // why its mentions were put together
+	Events  []ref    // its dated events
+}
+
+// cast is the actors or the places of a record. Those that have no part in a dated event and are known by one
+// name only are named without more ado.
+type cast struct {
+	Main, Also       []actor
+	Aliases, Because bool // some of Main have these
+}
+
+// Len returns how many there are.
+func (c cast) Len() int { return len(c.Main) + len(c.Also) }
+
+func (c *cast) add(a actor) {
+	if len(a.Events) == 0 && len(a.Aliases) == 0 && len(a.Because) == 0 {
+		c.Also = append(c.Also, a)
+		return
+	}
+	c.Main = append(c.Main, a)
+	c.Aliases = c.Aliases || len(a.Aliases) > 0
+	c.Because = c.Because || len(a.Because) > 0
 }
 
 // tie is an edge of the graph.
@@ -32,7 +51,7 @@ type tie struct {
 
 // actors returns the entities as actors and places: first the nodes of the graph in its order, then the others by
 // number of events and of mentions.
-func (b *builder) actors(g *graph.Graph) (actors, places []actor) {
+func (b *builder) actors(g *graph.Graph) (actors, places cast) {
 	events := b.eventsOf()
 	acts := make(map[int]bool, len(g.Nodes))
 	var order []int
@@ -56,9 +75,9 @@ func (b *builder) actors(g *graph.Graph) (actors, places []actor) {
 	for _, i := range append(order, rest...) {
 		a := b.actor(&b.rec.Entities[i], events)
 		if acts[i] {
-			actors = append(actors, a)
+			actors.add(a)
 		} else {
-			places = append(places, a)
+			places.add(a)
 		}
 	}
 	return actors, places
@@ -91,7 +110,7 @@ func (b *builder) eventsOf() map[record.EntityID][]ref {
 func byNumber(a, b ref) int { return cmp.Compare(a.Number, b.Number) }
 
 func (b *builder) actor(ent *record.Entity, events map[record.EntityID][]ref) actor {
-	a := actor{ID: ent.ID, Name: name(ent), Kind: ent.Kind, Mentions: len(ent.Mentions), Events: events[ent.ID]}
+	a := actor{ID: ent.ID, Name: name(ent), Kind: ent.Kind, Events: events[ent.ID]}
 	if ent.Subkind != "" && ent.Subkind != ent.Kind {
 		a.Kind += ", " + line(strings.ReplaceAll(ent.Subkind, "-", " "))
 	}

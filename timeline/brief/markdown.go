@@ -30,9 +30,9 @@ func writeMarkdown(w io.Writer, v *view) error {
 	for _, e := range v.Undated {
 		markdownEvent(out, e)
 	}
-	section(out, "Actors", len(v.Actors))
+	section(out, "Actors", v.Actors.Len())
 	markdownActors(out, v.Actors)
-	section(out, "Places", len(v.Places))
+	section(out, "Places", v.Places.Len())
 	markdownActors(out, v.Places)
 	section(out, "Who was tied to whom", len(v.Ties))
 	for _, t := range v.Ties {
@@ -143,8 +143,8 @@ func bold(s string) bool {
 
 func wordly(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-func markdownActors(out io.Writer, actors []actor) {
-	for _, a := range actors {
+func markdownActors(out io.Writer, c cast) {
+	for _, a := range c.Main {
 		fmt.Fprintf(out, "- %s, %s", emphasis("**", a.Name), markdown(a.Kind))
 		if len(a.Aliases) > 0 {
 			fmt.Fprintf(out, "; also %s", markdown(quoted(a.Aliases)))
@@ -153,18 +153,29 @@ func markdownActors(out io.Writer, actors []actor) {
 			fmt.Fprintf(out, " (taken for one: %s)", markdown(strings.Join(a.Because, ", ")))
 		}
 		if len(a.Events) > 0 {
-			fmt.Fprintf(out, "; events %s", numbers(a.Events))
+			fmt.Fprintf(out, "; %s", numbers(a.Events))
 		}
 		fmt.Fprintln(out)
 	}
+	if len(c.Also) > 0 {
+		var names []string
+		for _, a := range c.Also {
+			names = append(names, markdown(a.Name)+" ("+markdown(a.Kind)+")")
+		}
+		fmt.Fprintf(out, "- Also named: %s\n", strings.Join(names, ", "))
+	}
 }
 
+// numbers refers to events by their numbers.
 func numbers(list []ref) string {
 	words := make([]string, len(list))
 	for i, event := range list {
 		words[i] = strconv.Itoa(event.Number)
 	}
-	return strings.Join(words, ", ")
+	if len(words) == 1 {
+		return "event " + words[0]
+	}
+	return "events " + strings.Join(words, ", ")
 }
 
 func markdownTie(out io.Writer, t tie) {
@@ -179,7 +190,7 @@ func markdownTie(out io.Writer, t tie) {
 		fmt.Fprintf(out, ", %s", markdown(t.Date))
 	}
 	if len(t.Events) > 0 {
-		fmt.Fprintf(out, "; events %s", numbers(t.Events))
+		fmt.Fprintf(out, "; %s", numbers(t.Events))
 	}
 	fmt.Fprintln(out)
 }

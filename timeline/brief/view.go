@@ -20,8 +20,8 @@ type view struct {
 	Events  []event  // in order of time, those of the timeline
 	Minor   []event  // dated too, but left off the timeline
 	Undated []event
-	Actors  []actor
-	Places  []actor
+	Actors  cast
+	Places  cast
 	Ties    []tie
 	Left    string // what the graph leaves out
 	Open    []note // dates that stay open
@@ -416,7 +416,7 @@ func (b *builder) found(v *view) []string {
 	if n := len(v.Undated); n > 0 {
 		events += fmt.Sprintf(", %d without a date", n)
 	}
-	out := []string{events, plural(len(v.Actors), "actor") + ", " + plural(len(v.Places), "place")}
+	out := []string{events, plural(v.Actors.Len(), "actor") + ", " + plural(v.Places.Len(), "place")}
 	if n := len(b.rec.Times); n > 0 {
 		times := plural(n, "expression") + " of time"
 		if open := len(v.Open); open > 0 {

@@ -127,7 +127,7 @@ func newTick(s scale, d record.Day, u unit, starts bool) tick {
 	t := tick{y: s.y(d), day: d, unit: u, rank: rankDay}
 	if u > days {
 		t.rank = rankMonth
-		if years.floor(d) == d {
+		if u > months || years.floor(d) == d && !starts {
 			t.unit, t.rank = years, rankYear
 		}
 	}

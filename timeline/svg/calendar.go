@@ -123,16 +123,20 @@ var monthNames = [...]string{"", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul"
 // above it for the year. It reports whether the label is a bare year.
 func tickLabel(d record.Day, u unit, withYear bool) (label string, bare bool) {
 	y, m, dom := d.Date()
+	year := strconv.Itoa(y)
+	if y < 1000 {
+		year = "AD " + year
+	}
 	switch {
-	case u >= years || u == months && m == 1:
-		return strconv.Itoa(y), true
+	case u >= years:
+		return year, true
 	case u == days:
 		label = strconv.Itoa(dom) + " " + monthNames[m]
 	default:
 		label = monthNames[m]
 	}
 	if withYear {
-		label += " " + strconv.Itoa(y)
+		label += " " + year
 	}
 	return label, false
 }

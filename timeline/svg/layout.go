@@ -129,7 +129,7 @@ func (l *layout) body(tl *timeline.Timeline, y, x float64) float64 {
 		return least
 	}
 	if least := measure(); least < top {
-		s.move(top - least) // bars that run on above the first day
+		s.move(math.Ceil(top - least)) // bars that run on above the first day
 		measure()
 	}
 	l.place(shapes, top)
@@ -191,7 +191,7 @@ func (l *layout) place(shapes []shape, top float64) {
 	next := math.Inf(-1)
 	for i, sh := range shapes {
 		// Where a shape can be touched at many heights, cards share it from the top on.
-		want[i] = min(max(sh.reach0, next), sh.home)
+		want[i] = min(max(sh.home0, next), sh.home1)
 		next = want[i] + l.cards[i].height
 	}
 	stack(l.cards, want, top+midToBase)

@@ -1,6 +1,7 @@
 package svg
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -18,8 +19,10 @@ const (
 	gapSaves    = 130 // an empty stretch at least this tall is broken
 	emptyHeight = 16  // of a unit in a piece without cards, up to emptyMost
 	emptyMost   = 64
-	leastHeight = 40 // of a piece with cards
-	denseRatio  = 2  // a unit with so many times the cards of those around it is not of one scale with them
+	leastHeight = 40  // of a piece with cards
+	strayMost   = 160 // pixels by which cards may stray from their time
+	denseLeast  = 200 // height of cards, about three, below which a unit is not worth a piece of its own
+	denseRatio  = 2   // a unit with so many times the cards of those around it is not of one scale with them
 )
 
 // piece is a stretch of time on the axis, half-open in days and pixels.
@@ -34,14 +37,14 @@ type piece struct {
 // scale maps days to pixels.
 type scale struct{ pieces []piece }
 
-// y returns the height at which a day begins.
+// y returns the height at which a day begins: whole pixels, so that the parts of a bar meet without a seam.
 func (s scale) y(d record.Day) float64 {
-	for _, p := range s.pieces {
-		if d < p.to {
-			return p.y0 + (p.y1-p.y0)*math.Max(0, float64(d-p.from))/float64(p.to-p.from)
-		}
+	i, _ := slices.BinarySearchFunc(s.pieces, d, func(p piece, d record.Day) int { return cmp.Compare(p.to, d+1) })
+	if i == len(s.pieces) {
+		return s.bottom()
 	}
-	return s.bottom()
+	p := s.pieces[i]
+	return math.Round(p.y0 + (p.y1-p.y0)*math.Max(0, float64(d-p.from))/float64(p.to-p.from))
 }
 
 func (s scale) top() float64    { return s.pieces[0].y0 }
@@ -80,10 +83,10 @@ func newScale(top float64, loads []load, knots []knot) scale {
 	for n := len(s.pieces); n > 1 && !s.pieces[n-1].busy; n-- {
 		s.pieces = s.pieces[:n-1]
 	}
-	y := top
+	y := math.Round(top)
 	for i := range s.pieces {
 		p := &s.pieces[i]
-		height := p.y1
+		height := math.Round(p.y1)
 		p.y0, p.y1 = y, y+height
 		y = p.y1
 	}
@@ -136,25 +139,44 @@ func (v divider) divide(u unit, from, to record.Day, before, after bool) []piece
 			i++
 			continue
 		}
-		j, weight := i, 0.0
-		p := piece{from: c.from, unit: u, gap: c.gap}
-		for ; j < len(cells) && !cells[j].dense && cells[j].gap == c.gap; j++ {
-			weight += cells[j].weight
-			p.busy = p.busy || cells[j].busy
+		j := i
+		for j < len(cells) && !cells[j].dense && cells[j].gap == c.gap {
+			j++
 		}
-		p.to = cells[j-1].to
-		switch {
-		case c.gap:
-			p.y1 = gapHeight
-		case weight > 0:
-			p.y1 = max(weight, leastHeight)
-		default:
-			p.y1 = min(emptyHeight*float64(j-i), emptyMost)
-		}
-		out = append(out, p)
+		out = append(out, straighten(u, cells[i:j])...)
 		i = j
 	}
 	return out
+}
+
+// straighten makes pieces of a row of cells: one, unless cards would then stand far from their time. The row is cut
+// where the cards run ahead of the axis, or fall behind it, the most (Douglas and Peucker's rule for simplifying a
+// line, applied to the height of the cards so far).
+func straighten(u unit, cells []cell) []piece {
+	p := piece{from: cells[0].from, to: cells[len(cells)-1].to, unit: u, gap: cells[0].gap}
+	weight := 0.0
+	for _, c := range cells {
+		weight += c.weight
+		p.busy = p.busy || c.busy
+	}
+	sum, at, most := 0.0, 0, float64(strayMost)
+	for i, c := range cells {
+		if stray := math.Abs(sum - weight*float64(i)/float64(len(cells))); stray > most {
+			at, most = i, stray
+		}
+		sum += c.weight
+	}
+	switch {
+	case at > 0:
+		return append(straighten(u, cells[:at]), straighten(u, cells[at:])...)
+	case p.gap:
+		p.y1 = gapHeight
+	case weight > 0:
+		p.y1 = max(weight, leastHeight)
+	default:
+		p.y1 = min(emptyHeight*float64(len(cells)), emptyMost)
+	}
+	return []piece{p}
 }
 
 // cut makes the cells of [from, to).
@@ -231,7 +253,7 @@ func markDense(cells []cell) {
 			c.dense = c.fine > 1
 		} else {
 			others := (weight - c.weight) / float64(j-i-1)
-			c.dense = c.weight >= denseRatio*others && c.weight >= 3*leastHeight
+			c.dense = c.weight >= denseRatio*others && c.weight >= denseLeast
 		}
 		if !c.dense {
 			i = j
@@ -239,8 +261,15 @@ func markDense(cells []cell) {
 	}
 }
 
-// merge joins gaps that touch.
+// merge joins gaps that touch, with the empty pieces beside them.
 func merge(pieces []piece) []piece {
+	broken := func(i int) bool { return i >= 0 && i < len(pieces) && pieces[i].gap }
+	for i := range pieces {
+		p := &pieces[i]
+		if !p.busy && (broken(i-1) || broken(i+1)) {
+			p.gap, p.y1 = true, gapHeight
+		}
+	}
 	var out []piece
 	for _, p := range pieces {
 		if n := len(out); n > 0 && out[n-1].gap && p.gap {

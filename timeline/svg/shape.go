@@ -74,41 +74,40 @@ type shape struct {
 	parts          []part
 	tipUp, tipDown bool
 	reach0, reach1 float64 // the range of heights at which a leader may touch the shape
-	home           float64 // the lowest height at which a card still stands beside the begin of the event
+	home0, home1   float64 // the range of heights at which a card stands beside the begin of the event
 }
 
 // shapeOf returns the shape of an event.
 func shapeOf(it *timeline.Item, s scale) shape {
 	b, e := it.Begin, it.End
-	switch {
-	case b == e && b.Lo == b.Hi && it.Event.When.Mod == "APPROX":
-		y := s.y(b.Lo)
-		return shape{kind: aboutDay, y0: y - aboutLength, y1: y + aboutLength, reach0: y, reach1: y, home: y,
-			parts: []part{{y - aboutLength, y + aboutLength, soft}}}
-	case b == e && b.Lo == b.Hi:
-		y := s.y(b.Lo)
-		// A day that is stretched to hold many cards is a band; the dot may stand anywhere in it.
-		low := max(y, s.y(b.Lo+1)-12)
-		return shape{kind: exactDay, y0: y, y1: y, reach0: y, reach1: low, home: low}
-	case b == e && b.Bounded():
-		return inRange(s.y(b.Lo), s.y(b.Hi+1))
-	case b == e && b.Lo == 0:
-		y := s.y(b.Hi + 1)
-		return shape{kind: before, y0: y - openLength, y1: y, tipUp: true, parts: []part{{y - openLength, y, fadeUp}},
-			reach0: y - openLength*.6, reach1: y - 6, home: y - 6}
-	case b == e:
-		y := s.y(b.Lo)
-		return shape{kind: after, y0: y, y1: y + openLength, tipDown: true, parts: []part{{y, y + openLength, fadeDown}},
-			reach0: y + 6, reach1: y + openLength*.6, home: y + openLength*.6}
+	if b != e {
+		return duration(b, e, s)
 	}
-	return duration(b, e, s)
-}
-
-// inRange is the shape of something that happened on some day between two heights.
-func inRange(y0, y1 float64) shape {
-	y1 = max(y1, y0+leastBar)
-	inset := min(10, (y1-y0)/2)
-	return shape{kind: within, y0: y0, y1: y1, parts: []part{{y0, y1, soft}}, reach0: y0 + inset, reach1: y1 - inset, home: y1 - inset}
+	var sh shape
+	switch lo, hi := s.y(b.Lo), s.y(b.Hi+1); {
+	case b.Lo == b.Hi && it.Event.When.Mod == "APPROX":
+		sh = shape{kind: aboutDay, y0: lo - aboutLength, y1: max(lo+aboutLength, hi), reach0: lo}
+		sh.reach1 = sh.y1 - aboutLength
+		sh.parts = []part{{sh.y0, sh.y1, soft}}
+	case b.Lo == b.Hi:
+		// A day that is stretched to hold many cards is a band; the dot may stand anywhere in it.
+		sh = shape{kind: exactDay, y0: lo, y1: lo, reach0: lo, reach1: max(lo, hi-12)}
+	case b.Bounded():
+		hi = max(hi, lo+leastBar)
+		inset := min(10, (hi-lo)/2)
+		sh = shape{kind: within, y0: lo, y1: hi, reach0: lo + inset, reach1: hi - inset, parts: []part{{lo, hi, soft}}}
+	case b.Lo == 0:
+		sh = shape{kind: before, y0: hi - openLength, y1: hi, tipUp: true, reach0: hi - openLength*.6, reach1: hi - 6}
+		sh.parts = []part{{sh.y0, hi, fadeUp}}
+		// The whole last day is as good a place for the card as its end.
+		sh.home0, sh.home1 = min(sh.reach0, s.y(b.Hi)+12), sh.reach1
+		return sh
+	default:
+		sh = shape{kind: after, y0: lo, y1: lo + openLength, tipDown: true, reach0: lo + 6, reach1: lo + openLength*.6}
+		sh.parts = []part{{lo, sh.y1, fadeDown}}
+	}
+	sh.home0, sh.home1 = sh.reach0, sh.reach1
+	return sh
 }
 
 // duration is the shape of something that lasted: fading in where it may have begun, solid where it must have gone
@@ -131,7 +130,7 @@ func duration(b, e record.Range, s scale) shape {
 		sh.y0 = s.y(b.Lo)
 	}
 	if sure > sureEnd && e.Hi != 0 {
-		sure = (sure + sureEnd) / 2
+		sure = math.Round((sure + sureEnd) / 2)
 	}
 	sureEnd = max(sure, sureEnd)
 	sh.tipUp, sh.tipDown = b.Lo == 0, e.Hi == 0
@@ -145,7 +144,7 @@ func duration(b, e record.Range, s scale) shape {
 		}
 	}
 	for _, p := range [...]part{{sh.y0, sure, fadeUp}, {sure, sureEnd, solid}, {sureEnd, sh.y1, fadeDown}} {
-		if p.y1-p.y0 > .05 {
+		if p.y1 > p.y0 {
 			sh.parts = append(sh.parts, p)
 		}
 	}
@@ -154,7 +153,7 @@ func duration(b, e record.Range, s scale) shape {
 		sh.reach0 = sh.y0 + openLength*.4
 	}
 	sh.reach1 = max(sh.reach0, sh.y1-10)
-	sh.home = max(sh.reach0, min(sh.reach1, sure+20))
+	sh.home0, sh.home1 = sh.reach0, max(sh.reach0, min(sh.reach1, sure+20))
 	return sh
 }
 

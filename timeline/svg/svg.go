@@ -70,13 +70,16 @@ func (p *printer) page() {
 	p.f("<title id=\"%s-title\">%s</title>\n<desc id=\"%s-desc\">%s</desc>\n", l.id, escaper.Replace("Timeline: "+l.title), l.id, escaper.Replace(l.desc))
 	p.gradients()
 	p.f(`<rect width="%v" height="%v" fill="#ffffff"/>`+"\n", l.width, l.height)
+	p.f(`<g shape-rendering="crispEdges">` + "\n")
 	for _, r := range l.rules {
 		p.f(`<line x1="%v" x2="%v" y1="%v" y2="%v" stroke="%s" stroke-width="%v"/>`+"\n", margin, right, r.y, r.y, r.fill, r.width)
 	}
+	p.axis()
+	p.f("</g>\n")
+	p.breaks()
 	for _, t := range l.texts {
 		p.text(t)
 	}
-	p.axis()
 	for _, ld := range l.leaders {
 		p.leader(ld)
 	}
@@ -142,16 +145,19 @@ func (p *printer) axis() {
 	for _, a := range p.l.axis {
 		p.f(`<line x1="%v" x2="%v" y1="%v" y2="%v" stroke="%s"/>`+"\n", axisX, axisX, a.y0, a.y1, ink)
 	}
-	for _, b := range p.l.breaks {
-		// Zigzag: out to the left, across, back.
-		mid := (b.y0 + b.y1) / 2
-		p.f(`<path d="M%v %vV%vl-5 4l10 6l-5 4V%v" fill="none" stroke="%s"/>`+"\n", axisX, b.y0, mid-7, b.y1, grey)
-	}
 	for _, y := range p.l.ticks {
 		p.f(`<line x1="%v" x2="%v" y1="%v" y2="%v" stroke="%s"/>`+"\n", axisX-6, axisX, y, y, ink)
 	}
 	for _, y := range p.l.published {
 		p.f(`<line x1="%v" x2="%v" y1="%v" y2="%v" stroke="%s" stroke-dasharray="1 3"/>`+"\n", axisX-6, p.l.laneEnd+12, y, y, grey)
+	}
+}
+
+// breaks draws zigzags: out to the left, across, back.
+func (p *printer) breaks() {
+	for _, b := range p.l.breaks {
+		mid := (b.y0 + b.y1) / 2
+		p.f(`<path d="M%v %vV%vl-5 4l10 6l-5 4V%v" fill="none" stroke="%s"/>`+"\n", axisX, b.y0, mid-7, b.y1, grey)
 	}
 }
 

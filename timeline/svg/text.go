@@ -186,20 +186,22 @@ func rightToLeft(s string) bool {
 }
 
 // legal replaces what XML 1.0 cannot hold: control characters by spaces, broken UTF-8 and noncharacters by U+FFFD.
+// It drops marks that switch the direction of text, with which a label could be made to read as something else.
 func legal(s string) string {
-	bad := func(r rune) bool {
-		return r < 0x20 || r == 0x7f || r >= 0x80 && r <= 0x9f || r == 0xfffe || r == 0xffff || r == utf8.RuneError
-	}
-	if strings.IndexFunc(s, bad) < 0 {
+	if strings.IndexFunc(s, func(r rune) bool { return legalRune(r) != r || r == utf8.RuneError }) < 0 {
 		return s
 	}
-	return strings.Map(func(r rune) rune {
-		switch {
-		case !bad(r):
-			return r
-		case r < 0xa0:
-			return ' '
-		}
+	return strings.Map(legalRune, s)
+}
+
+func legalRune(r rune) rune {
+	switch {
+	case r < 0x20 || r >= 0x7f && r <= 0x9f:
+		return ' '
+	case r >= 0xfdd0 && r <= 0xfdef || r&0xfffe == 0xfffe:
 		return utf8.RuneError
-	}, s)
+	case r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069:
+		return -1
+	}
+	return r
 }
