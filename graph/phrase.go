@@ -28,6 +28,9 @@ func (w *words) phrase(ev *record.Event, from, to record.EntityID) string {
 	ends := append(slices.Clone(w.names(from)), w.names(to)...)
 	tokens = w.dropBeforeTrigger(tokens, ends, trigger)
 	tokens = dropInside(tokens, ends)
+	if len(tokens) > 1 && article(tokens[0]) {
+		tokens = tokens[1:]
+	}
 	tokens = shorten(tokens)
 	if len(tokens) == 0 {
 		tokens = strings.Fields(trigger)
@@ -192,7 +195,7 @@ func article(word string) bool {
 // dangling reports a word that cannot end a phrase.
 func dangling(word string) bool {
 	switch strings.ToLower(word) {
-	case "the", "a", "an", "and", "or", "but", "its", "their", "his", "her", "that", "which", "who", "to", "&":
+	case "the", "a", "an", "and", "or", "but", "its", "their", "his", "her", "that", "which", "who", "to", "between", "among", "&":
 		return true
 	}
 	return false

@@ -65,6 +65,9 @@ func (w *words) names(id record.EntityID) [][]string {
 			all = append(all, m.Text)
 		}
 	}
+	if i := strings.LastIndexByte(ent.Name, ' '); i >= 0 && ent.Kind == record.Person {
+		all = append(all, ent.Name[i+1:]) // headlines call people by their last name
+	}
 	var names [][]string
 	seen := map[string]bool{}
 	for _, name := range all {
@@ -100,6 +103,21 @@ func date(when record.When) string {
 		phrase = strings.TrimPrefix(phrase, day.Weekday().String()[:3]+" ")
 	}
 	return phrase
+}
+
+// period is the time from the first to the last of several events in words. Over a turn of the year, or from no known
+// begin, the years are all there is room for.
+func period(when record.When) string {
+	from, to := when.Start.Lo, when.End.Hi
+	switch {
+	case from != 0 && (to == 0 || from.Year() == to.Year()):
+		return date(when)
+	case from != 0:
+		return fmt.Sprintf("%d–%d", from.Year(), to.Year())
+	case to != 0:
+		return fmt.Sprintf("until %d", to.Year())
+	}
+	return date(when)
 }
 
 // node returns what a node is called and, in a few words, what it is.
@@ -143,6 +161,9 @@ func acronym(name string) bool {
 func (w *words) edge(e *Edge, nodes []Node) {
 	from, to := nodes[e.From].Entity.ID, nodes[e.To].Entity.ID
 	e.Date = date(e.When)
+	if len(e.Events) > 1 {
+		e.Date = period(e.When)
+	}
 	events := slices.Clone(e.Events)
 	slices.SortStableFunc(events, func(a, b *record.Event) int { return cmp.Compare(b.Salience, a.Salience) })
 	phrases := map[string]bool{"": true}

@@ -23,8 +23,8 @@ import (
 
 const (
 	font       = "Helvetica Neue,Arial,Liberation Sans,sans-serif"
-	nameSize   = 13.0
-	detailSize = 10.0
+	nameSize   = 13
+	detailSize = 10
 
 	nameWidth   = 26  // characters of a line of a name
 	labelWidth  = 24  // characters of a line of an edge's label
@@ -97,6 +97,9 @@ func writeNode(b *bytes.Buffer, i int, node *graph.Node) {
 	}
 	if detail := cut(clean(node.Detail), 2*nameWidth); detail != "" {
 		fmt.Fprintf(&inner, `<br/><font point-size="%v" color="%s">%s</font>`, detailSize, small, html(detail))
+		if len(names) > 1 { // else the descenders of the name touch it
+			inner.WriteString(strut(detailSize + 4))
+		}
 		wide, high = max(wide, width(detail, detailSize)), high+detailSize*1.2
 	}
 	fmt.Fprintf(b, "  n%d [label=<%s>, width=%s, height=%s", i+1, inner.String(), inches(wide+20), inches(max(high+8, 36)))
@@ -145,7 +148,7 @@ func writeEdge(b *bytes.Buffer, e *graph.Edge, labelled bool) {
 		fmt.Fprintf(b, ", style=dashed, %s=tee", head)
 	}
 	if tip := edgeTip(e); len(tip) > 0 {
-		fmt.Fprintf(b, ", tooltip=%s, labeltooltip=%[1]s", quoted(tip...))
+		fmt.Fprintf(b, ", tooltip=%s", quoted(tip...))
 	}
 	b.WriteString("];\n")
 }

@@ -11,7 +11,7 @@ import (
 const (
 	titleSize   = 20
 	noteSize    = 12
-	headerWidth = 120 // characters of a line of notes
+	headerWidth = 140 // characters of a line of notes
 )
 
 // header is the title and the notes below it, as an HTML-like label.
@@ -22,14 +22,16 @@ func header(g *graph.Graph) string {
 	}
 	for _, note := range []string{g.Source, strings.TrimSpace(g.Subtitle + " " + legend(g)), g.Remark} {
 		for _, line := range fill(clean(note), headerWidth) {
-			// The space is larger than the words, which is how an HTML-like label gets room between its lines.
-			fmt.Fprintf(&b, `<font point-size="%d" color="%s">%s</font><font point-size="%d"> </font><br align="left"/>`,
-				noteSize, small, html(line), noteSize+4)
+			fmt.Fprintf(&b, `<font point-size="%d" color="%s">%s</font>%s<br align="left"/>`, noteSize, small, html(line), strut(noteSize+4))
 		}
 	}
 	// An empty last line keeps the picture at a distance.
-	return b.String() + `<font point-size="8"> </font><br align="left"/>`
+	return b.String() + strut(8) + `<br align="left"/>`
 }
+
+// strut is a space that makes its line as high as text of a size, which is how an HTML-like label gets room between
+// its lines.
+func strut(size int) string { return fmt.Sprintf(`<font point-size="%d"> </font>`, size) }
 
 // legend explains the lines there are.
 func legend(g *graph.Graph) string {
@@ -49,9 +51,9 @@ func legend(g *graph.Graph) string {
 	}
 	add(used[record.Asserted], "Line: reported as fact.")
 	add(used[record.Claimed], "Dots: as one side says.")
-	add(used[record.Planned] || used[record.Possible], "Dashes: planned or possible.")
+	add(used[record.Planned] || used[record.Possible], "Dashes: expected.")
 	add(used[record.Denied], "Bar: denied.")
-	add(used["standing"], "Grey line: standing relation.")
+	add(used["standing"], "Grey: standing relation.")
 	return strings.Join(parts, " ")
 }
 

@@ -142,7 +142,8 @@ func arrange(kids []*element) []*element {
 			boxes = append(boxes, titled(kid, tooltip))
 		}
 	}
-	all := append(header, lines...)
+	shapes, texts := split(header)
+	all := append(append(shapes, texts...), lines...)
 	return append(append(all, boxes...), labels...)
 }
 
@@ -156,7 +157,9 @@ func titled(group *element, tooltip string) *element {
 // split tells the shapes of a group from its texts.
 func split(kids []*element) (shapes, texts []*element) {
 	for _, kid := range kids {
-		if kid.name == "text" {
+		if kid.name == "text" && strings.TrimSpace(kid.text) == "" {
+			continue // a strut
+		} else if kid.name == "text" {
 			texts = append(texts, kid)
 		} else {
 			shapes = append(shapes, kid)
@@ -184,6 +187,7 @@ func centre(group *element) {
 	if !ok {
 		return
 	}
+	group.kids = append(shapes, texts...)
 	for _, text := range texts {
 		text.set("text-anchor", "middle")
 		text.set("x", strconv.FormatFloat((lo+hi)/2, 'f', 2, 64))
