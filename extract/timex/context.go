@@ -25,7 +25,7 @@ func tellsOfThePast(all []found, published record.Day) bool {
 			near++
 		}
 	}
-	return past >= 3 && past > 2*near
+	return past > 4*near
 }
 
 // fromFields resolves a date that names fields of the calendar, finding what it leaves out.
@@ -100,13 +100,39 @@ func (r *resolver) centuryFor(d int) int {
 }
 
 // lastWith returns the last expression whose period is no larger than a unit, or -1.
-func (r *resolver) lastWith(u Unit) int {
-	for i := len(r.points) - 1; i >= 0; i-- {
-		if g := r.points[i].grain; g != NoUnit && g <= u {
-			return i
+func (r *resolver) lastWith(u Unit) int { return r.last[u] }
+
+// reference returns the expression that a date without a year takes its year from, or -1: in a narrative the last one
+// that carried the story on, else the last one.
+func (r *resolver) reference() int {
+	if r.narrative {
+		return r.lastOnward
+	}
+	return r.last[Year]
+}
+
+// carriesOn judges whether an expression moves the story of a narrative to its own time, or only looks aside: a date
+// with a month does, a year does where it opens a sentence or a heading ("In 1916, ..."), and what counts from the day
+// of publication or some years back does not.
+func (r *resolver) carriesOn(f found, t *Timex, p point) bool {
+	if p.grain == NoUnit || p.grain > Year || t.Anchor == "published" {
+		return false
+	}
+	if b := f.sem.base; b != nil && b.kind == offset && p.grain == Year && b.n < 0 {
+		return false
+	}
+	if p.grain < Year {
+		return true
+	}
+	i := f.start - 1
+	if i >= 0 && !r.tokens[f.start].broken && r.tokens[i].kind == word {
+		i--
+		if r.tokens[i+1].broken {
+			i = -1
 		}
 	}
-	return -1
+	opens := i < 0 || r.tokens[i+1].broken || r.clauseEnd(i)
+	return opens || r.reference() < 0
 }
 
 // choice is one of the candidates that a partial date leaves: the same in other years, weeks, months.
@@ -169,7 +195,7 @@ func (r *resolver) missingYear(s *sem, fs fields, f found, t *Timex, why string)
 		return inside(point{grain: Year, year: y}, fs)
 	}
 	what := fs.name()
-	prev := r.lastWith(Year)
+	prev := r.reference()
 	if s.again && prev >= 0 && s.toward == 0 || r.carries(s, prev) && !(fs.weekday != 0 && fs.day != 0 && r.opt.Published != 0) {
 		year := r.points[prev].year
 		t.Anchor, t.AnchorOf = "previous", prev
@@ -185,6 +211,13 @@ func (r *resolver) missingYear(s *sem, fs fields, f found, t *Timex, why string)
 			return p, fmt.Sprintf("year carried from %q (%s)", r.text(prev), r.out[prev].Value), known
 		}
 		t.Anchor, t.AnchorOf = "none", -1
+	}
+	if k := r.firstYear; prev < 0 && k >= 0 && r.narrative && s.toward == 0 && !s.near {
+		if p, ok := inside(point{grain: Year, year: r.all[k].sem.fields.year}, fs); ok {
+			t.Anchor, t.AnchorOf = "previous", k
+			at := r.all[k]
+			return p, fmt.Sprintf("year of %q, the first that the text names", r.src[r.tokens[at.start].start:r.tokens[at.end-1].end]), known
+		}
 	}
 	day := r.opt.Published
 	name := day.String()
@@ -254,21 +287,35 @@ func (f fields) name() string {
 	return "day"
 }
 
-// carries decides whether the year comes from the expression before rather than from the day of publication.
+// carries decides whether the year comes from the expression before rather than from the day of publication: in a
+// narrative always, in news only from a past date of the same paragraph that was itself written with its year
+// ("in March 2011 ... in July ..."), or carried it.
 func (r *resolver) carries(s *sem, prev int) bool {
 	if prev < 0 || s.toward != 0 || s.near || s.again {
 		return false
 	}
-	return r.narrative
+	if r.narrative {
+		return true
+	}
+	return prev == r.lastDated() && r.paragraph[prev] == r.para && r.saysYear[prev] && r.points[prev].year < r.opt.Published.Year()
 }
+
+// lastDated returns the last expression with a period.
+func (r *resolver) lastDated() int { return r.lastWith(Century) }
 
 // rollOver returns the year after that of the previous expression when the narrative has gone past its December.
 func (r *resolver) rollOver(fs fields, prev int) (int, bool) {
 	p := r.points[prev]
-	if p.grain > Month || p.year < 1 || fs.month == 0 {
+	if p.year < 1 || fs.month == 0 {
 		return 0, false
 	}
-	if p.index >= 11 && fs.month <= 3 {
+	if p.grain == Year && r.out[prev].Mod == "END" && fs.month <= 6 {
+		return p.year + 1, true // "late 1943 ... by June"
+	}
+	if p.grain > Month {
+		return 0, false
+	}
+	if p.index == 12 && fs.month <= 2 {
 		return p.year + 1, true
 	}
 	return 0, false

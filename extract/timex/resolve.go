@@ -14,16 +14,21 @@ import (
 
 // resolver is the state of the pass.
 type resolver struct {
-	g         *grammar
-	src       string
-	tokens    []token
-	opt       Options
-	narrative bool // the text tells of times long before its publication
-	dayFirst  int  // evidence for 25/12/2014 (positive) or 12/25/2014 (negative)
-	out       []Timex
-	points    []point // the period of each expression of out, zero if it has none
-	paragraph []int32 // paragraph of each expression of out
-	para      int32
+	g          *grammar
+	src        string
+	tokens     []token
+	opt        Options
+	all        []found
+	firstYear  int  // the first expression that names a year and a month, -1 if none does
+	narrative  bool // the text tells of times long before its publication
+	dayFirst   int  // evidence for 25/12/2014 (positive) or 12/25/2014 (negative)
+	out        []Timex
+	points     []point          // the period of each expression of out, zero if it has none
+	paragraph  []int32          // paragraph of each expression of out
+	saysYear   []bool           // the expression was written with month and year, or carried its year from one that was
+	last       [Century + 1]int // for each unit, the last expression whose period is no larger
+	lastOnward int              // the last expression that moved the story of a narrative on
+	para       int32
 }
 
 // unknown says why a date has no value.
@@ -36,9 +41,16 @@ const (
 )
 
 func resolve(g *grammar, src string, tokens []token, all []found, opt Options) []Timex {
-	r := &resolver{g: g, src: src, tokens: tokens, opt: opt, out: make([]Timex, 0, len(all))}
+	r := &resolver{g: g, src: src, tokens: tokens, opt: opt, all: all, firstYear: -1, out: make([]Timex, 0, len(all))}
+	r.lastOnward = -1
+	for u := range r.last {
+		r.last[u] = -1
+	}
 	r.narrative = tellsOfThePast(all, opt.Published)
-	for _, f := range all {
+	for i, f := range all {
+		if fs := f.sem.fields; r.firstYear < 0 && fs.year != 0 && fs.month != 0 && !fs.bc {
+			r.firstYear = i
+		}
 		if a := f.sem.fields; a.year != 0 && a.day != 0 && strings.IndexByte("0123456789", src[tokens[f.start].start]) >= 0 && f.end == f.start+1 {
 			if a.day > 12 && isDigit(src, tokens[f.start].start+1) { // 25/12/2014 or 12/25/2014
 				if n, ok := threeNumbers(src[tokens[f.start].start:tokens[f.start].end]); ok && n[0] == a.day {
@@ -93,9 +105,19 @@ func (r *resolver) add(f found) {
 	default:
 		p = r.date(f, &t)
 	}
+	if p.grain != NoUnit {
+		if r.narrative && r.carriesOn(f, &t, p) {
+			r.lastOnward = len(r.out)
+		}
+		for u := p.grain; u <= Century; u++ {
+			r.last[u] = len(r.out)
+		}
+	}
 	r.out = append(r.out, t)
 	r.points = append(r.points, p)
 	r.paragraph = append(r.paragraph, r.para)
+	fs := f.sem.fields
+	r.saysYear = append(r.saysYear, fs.year != 0 && fs.month != 0 || t.Anchor == "previous" && (t.AnchorOf >= len(r.saysYear) || r.saysYear[t.AnchorOf]))
 }
 
 // date resolves a date and fills in t.
