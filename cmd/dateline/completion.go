@@ -54,9 +54,12 @@ func names() []string {
 	return all
 }
 
+// eachFlag visits the flags of a command, with the one that pflag understands by itself.
 func eachFlag(c *command, visit func(f *pflag.Flag)) {
 	c.flags.VisitAll(visit)
-	visit(&pflag.Flag{Name: "help", Shorthand: "h", Usage: "say what the command does", NoOptDefVal: "true"})
+	help := newFlags("help")
+	help.BoolP("help", "h", false, "say what the command does")
+	help.VisitAll(visit)
 }
 
 func bashCompletion() string {
