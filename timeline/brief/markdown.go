@@ -35,6 +35,7 @@ func writeMarkdown(w io.Writer, v *view) error {
 	section(out, "Places", v.Places.Len())
 	markdownActors(out, v.Places)
 	section(out, "Who was tied to whom", len(v.Ties))
+	blank(out, len(v.Ties))
 	for _, t := range v.Ties {
 		markdownTie(out, t)
 	}
@@ -51,7 +52,14 @@ func writeMarkdown(w io.Writer, v *view) error {
 
 func section(out io.Writer, title string, n int) {
 	if n > 0 {
-		fmt.Fprintf(out, "\n## %s\n\n", title)
+		fmt.Fprintf(out, "\n## %s\n", title)
+	}
+}
+
+// blank puts an empty line before a list of n items.
+func blank(out io.Writer, n int) {
+	if n > 0 {
+		fmt.Fprintln(out)
 	}
 }
 
@@ -79,9 +87,9 @@ func markdownEvent(out io.Writer, e event) {
 	if e.Remark != "" {
 		head += " (" + emphasis("*", e.Remark) + ")"
 	}
-	fmt.Fprintf(out, "%s\n\n", head)
+	fmt.Fprintf(out, "\n%s\n", head)
 	for _, q := range e.Quotes {
-		fmt.Fprintf(out, "> %s\n\n", markdownQuote(q))
+		fmt.Fprintf(out, "\n> %s\n", markdownQuote(q))
 	}
 	var facts []string
 	fact := func(name, text string) {
@@ -95,13 +103,16 @@ func markdownEvent(out io.Writer, e event) {
 	fact("Said", quoted(e.Attribution))
 	var who []string
 	for _, r := range e.Roles {
-		who = append(who, r.Name+" ("+r.Role+")")
+		if r.Role != "" {
+			r.Name += " (" + r.Role + ")"
+		}
+		who = append(who, r.Name)
 	}
 	fact("Who", strings.Join(who, ", "))
 	fact("Where", e.Place)
-	fact("Figures", quoted(e.Figures))
+	fact("Figures", strings.Join(e.Figures, ", "))
 	fact("Date", strings.Join(append(slices.Clone(e.Bounds), e.Dating), "; "))
-	fmt.Fprintf(out, "%s\n\n", strings.Join(facts, " "))
+	fmt.Fprintf(out, "\n%s\n", strings.Join(facts, " "))
 }
 
 func quoted(words []string) string {
@@ -144,6 +155,7 @@ func bold(s string) bool {
 func wordly(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 func markdownActors(out io.Writer, c cast) {
+	blank(out, c.Len())
 	for _, a := range c.Main {
 		fmt.Fprintf(out, "- %s, %s", emphasis("**", a.Name), markdown(a.Kind))
 		if len(a.Aliases) > 0 {
@@ -196,8 +208,13 @@ func markdownTie(out io.Writer, t tie) {
 }
 
 func markdownNotes(out io.Writer, notes []note) {
+	blank(out, len(notes))
 	for _, n := range notes {
-		fmt.Fprintf(out, "- %s", markdown(n.Message))
+		fmt.Fprint(out, "- ")
+		if n.Warning {
+			fmt.Fprint(out, "**Warning.** ")
+		}
+		fmt.Fprint(out, markdown(n.Message))
 		if n.Words != "" {
 			fmt.Fprintf(out, ": %s", markdown("“"+n.Words+"”"))
 		}

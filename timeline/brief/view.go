@@ -79,13 +79,15 @@ type part struct {
 }
 
 type role struct {
-	Role, Name string
-	ID         record.EntityID
+	Role string // "" if the text gives none
+	Name string
+	ID   record.EntityID
 }
 
 // note is a remark of the extractor with the words it is about.
 type note struct {
-	Severity, Message, Words, Source, Language string
+	Warning                bool
+	Message, Words, Source string // Words are "" if the message quotes them
 }
 
 // maxQuotes bounds the sentences quoted for one event.
@@ -223,10 +225,18 @@ func (b *builder) event(it timeline.Item) event {
 		e.Attribution = appendNew(e.Attribution, line(a.Text))
 	}
 	for _, r := range ev.Roles {
-		e.Roles = append(e.Roles, role{r.Role, b.entityName(r.Entity), r.Entity})
+		part := r.Role
+		if part == record.OtherRole {
+			part = ""
+		}
+		e.Roles = append(e.Roles, role{part, b.entityName(r.Entity), r.Entity})
 	}
 	for _, q := range ev.Quantities {
-		e.Figures = appendNew(e.Figures, line(q.Text+" "+q.What))
+		figure := "“" + line(q.Text) + "”"
+		if what := line(q.What); what != "" {
+			figure += " (" + what + ")"
+		}
+		e.Figures = appendNew(e.Figures, figure)
 	}
 	return e
 }
@@ -342,6 +352,8 @@ func (b *builder) dating(w record.When) string {
 	switch {
 	case w.Basis == record.OnReport:
 		how = "reported as news of the day of publication"
+	case w.Basis == record.NoBasis && from != "":
+		how = from + " gives no date"
 	case w.Basis == record.NoBasis:
 		how = "no date in the text"
 	case w.Basis == record.Explicit && from != "":
@@ -355,7 +367,7 @@ func (b *builder) dating(w record.When) string {
 	case from != "":
 		how = "worked out from " + from
 	default:
-		how = "worked out from other events"
+		how = "worked out"
 	}
 	if why := strings.TrimSuffix(line(w.Why), "."); why != "" {
 		how += ": " + why
@@ -376,17 +388,18 @@ func (b *builder) notes(v *view) {
 		if len(events) > 0 {
 			message += " (events " + strings.Join(events, ", ") + ")"
 		}
-		v.Notes = append(v.Notes, note{Severity: record.Warning, Message: message})
+		v.Notes = append(v.Notes, note{Warning: true, Message: message})
 	}
 	for _, n := range b.rec.Notes {
-		out := note{Severity: n.Severity, Message: line(n.Message), Words: line(b.rec.Quote(n.Source, n.Span))}
+		out := note{Warning: n.Severity == record.Warning, Message: line(n.Message), Words: line(b.rec.Quote(n.Source, n.Span))}
 		if len(b.rec.Sources) > 1 {
 			out.Source = b.sourceName(n.Source)
 		}
-		if src := b.sources[n.Source]; src != nil {
-			out.Language = language(src)
+		if strings.Contains(out.Message, out.Words) {
+			out.Words = ""
 		}
 		if strings.HasPrefix(n.Code, "unresolved-") {
+			out.Warning = false // the heading says it
 			v.Open = append(v.Open, out)
 		} else {
 			v.Notes = append(v.Notes, out)
