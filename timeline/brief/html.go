@@ -27,7 +27,6 @@ type page struct {
 	Timeline      template.HTML
 	Graph         template.HTML
 	GraphTitle    string
-	GraphSubtitle string
 	Texts         []article
 	TextLeftOut   bool
 }
@@ -45,7 +44,6 @@ func writeHTML(w io.Writer, v *view, in Page) error {
 	}
 	p := page{
 		view: v, Policy: policy(style), Style: template.CSS(style), Timeline: inline(in.TimelineSVG), Graph: inline(in.GraphSVG),
-		GraphTitle: line(in.Graph.Title), GraphSubtitle: line(in.Graph.Subtitle),
 	}
 	paragraphs := texts(in.Record)
 	p.TextLeftOut = paragraphs == nil
