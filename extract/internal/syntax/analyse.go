@@ -2,16 +2,31 @@ package syntax
 
 import "github.com/dateline/dateline/extract/internal/text"
 
-// Analyse tags d and finds its phrases.
+// Analyse tags d and finds its verb groups, noun phrases and clauses. It never fails; a sentence without a verb is one
+// clause without a verb group. Time is linear in the length of d.
+//
+// A verb of speech is the parent of what is said, with the content clause as its Complement, wherever it stands: in
+// "The town fell, officials said" the main clause is "officials said".
 func Analyse(d *text.Doc) *Analysis {
 	x := tables()
-	a := &Analysis{Doc: d}
-	states := tagStates(x, d)
-	a.Tag = make([]Tag, len(states))
-	a.Form = make([]Form, len(states))
-	a.Lemma = make([]string, len(states))
-	for i, s := range states {
+	n := len(d.Tokens)
+	a := &Analysis{
+		Doc: d, Tag: make([]Tag, n), Form: make([]Form, n), Lemma: make([]string, n),
+		GroupOf: make([]int32, n), PhraseOf: make([]int32, n), ClauseOf: make([]int32, n), QuoteOf: quoted(d),
+	}
+	for i, s := range tagStates(x, d) {
 		a.Tag[i], a.Form[i], a.Lemma[i] = x.tag[s], x.form[s], x.lemma(d.Text(i), s)
+		a.GroupOf[i], a.PhraseOf[i], a.ClauseOf[i] = -1, -1, -1
+	}
+	p := &parser{a: a}
+	for _, s := range d.Sentences {
+		a.fix(s.First, s.Last)
+		for from := s.First; from < s.Last; from += maxChain {
+			to := min(from+maxChain, s.Last)
+			a.groups(from, to)
+			a.phrases(from, to)
+			p.sentence(from, to)
+		}
 	}
 	return a
 }

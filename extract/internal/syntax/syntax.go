@@ -69,11 +69,14 @@ type VerbGroup struct {
 	Clause      int    // index into Clauses
 }
 
-// NounPhrase is a base noun phrase: determiner through head, without prepositional phrases or relative clauses.
+// NounPhrase is a base noun phrase: determiner through head, without prepositional phrases or relative clauses. Noun
+// phrases never overlap: a possessor, pronouns included, is a phrase of its own that ends before the phrase it owns
+// begins ("[ISIS]'s [surrender]", "[its] [heavy weapons]").
 type NounPhrase struct {
 	First, Last int // tokens First..Last-1
 	Head        int // head noun, pronoun or name (last token of a name)
 	Possessor   int // noun phrase that owns this one ("ISIS's surrender"), -1 if none
+	Appos       int // noun phrase that this one explains ("Ahmad Abousamra, the editor": editor -> Abousamra), -1 if none
 	Plural      bool
 	Clause      int
 }
@@ -102,6 +105,7 @@ type Clause struct {
 	Objects     []int      // direct object noun phrases, coordination opened
 	Indirect    []int      // indirect objects
 	ByAgents    []int      // noun phrases of a passive's by-phrase
+	Predicates  []int      // noun phrases that a copula equates with the subject ("was a battle")
 	Obliques    []Oblique  // prepositional phrases that hang on the verb
 	Quoted      bool       // stands inside quotation marks
 }

@@ -138,6 +138,10 @@ func stateOf(upos, xpos, lemma string) string {
 			xpos = "RB"
 		}
 	case "VERB":
+		// Verbs inside names ("United States") are tagged NNP; for us they are part of the name.
+		if xpos == "NNP" {
+			return "PROPN/NNP"
+		}
 		if len(xpos) < 2 || xpos[:2] != "VB" {
 			xpos = "VB"
 		}

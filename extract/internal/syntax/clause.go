@@ -1,0 +1,402 @@
+package syntax
+
+// parser finds the clauses of one sentence. It reads the verb groups from left to right; what stands between two groups
+// decides how the later clause hangs on what came before.
+type parser struct {
+	a       *Analysis
+	items   []item
+	clause  []int // item -> clause of a verb, -1
+	from    []int // clause (less base) -> first item of its own left side
+	base    int   // first clause of the sentence
+	root    int   // main clause, -1 so far
+	pending []pending
+	waiting []int  // clauses before the main clause that take its subject
+	claimed []bool // phrase -> it is the subject of a clause at its own place
+	commaed []bool // clause (less base) -> it opens behind a comma
+}
+
+// pending is a subject whose verb has not come yet, because a relative, participle or infinitive clause stands between.
+type pending struct {
+	subjects []int // phrases
+	first    int   // item
+	kind     ClauseKind
+	marker   int
+	parent   int
+	guess    bool // it may as well be an object or a list member; taken only where no better subject offers itself
+}
+
+// later marks a parent that is the main clause, not known yet.
+const later = -2
+
+// sentence finds the clauses of tokens first..last-1.
+func (p *parser) sentence(first, last int) {
+	p.items = p.a.items(p.items[:0], first, last)
+	p.clause = p.clause[:0]
+	for range p.items {
+		p.clause = append(p.clause, -1)
+	}
+	p.from, p.commaed, p.pending, p.waiting = p.from[:0], p.commaed[:0], p.pending[:0], p.waiting[:0]
+	p.base, p.root = len(p.a.Clauses), -1
+	for len(p.claimed) < len(p.a.NounPhrases) {
+		p.claimed = append(p.claimed, false)
+	}
+	prev := -1
+	for k, it := range p.items {
+		if it.kind != itemVerb {
+			continue
+		}
+		g := &p.a.VerbGroups[it.n]
+		switch {
+		case g.Infinitive:
+			p.infinitive(k, prev)
+		case g.Participle:
+			p.participle(k, prev)
+		default:
+			p.finite(k, prev)
+		}
+		prev = k
+	}
+	p.finish(first, last)
+	p.appositions()
+	p.roles()
+	p.place(first, last)
+}
+
+// add appends a clause for the verb at item k. from is the first item on its left that belongs to it.
+func (p *parser) add(k, from int, kind ClauseKind, marker, parent int, subjects []int) int {
+	c := len(p.a.Clauses)
+	n := p.items[k].n
+	p.a.Clauses = append(p.a.Clauses, Clause{Verb: n, Parent: parent, Kind: kind, Marker: marker, Subjects: subjects})
+	p.a.VerbGroups[n].Clause = c
+	p.clause[k] = c
+	p.from = append(p.from, from)
+	p.commaed = append(p.commaed, from > 0 && p.items[from-1].kind == itemComma)
+	if kind == Main && p.root < 0 {
+		p.root = c
+	}
+	return c
+}
+
+// claim notes that phrases are subjects at their own place and copies them.
+func (p *parser) claim(nps []int) []int {
+	for _, n := range nps {
+		p.claimed[n] = true
+	}
+	return nps
+}
+
+func (p *parser) verb(k int) *VerbGroup { return &p.a.VerbGroups[p.items[k].n] }
+
+func (p *parser) lemma(k int) string { return p.a.Lemma[p.verb(k).Head] }
+
+func (p *parser) of(k int) *Clause { return &p.a.Clauses[p.clause[k]] }
+
+func (p *parser) kind(i, lo int) itemKind {
+	if i < lo || i >= len(p.items) {
+		return itemNone
+	}
+	return p.items[i].kind
+}
+
+// left returns the nearest item at or before i, not before lo, that is no adverb; lo-1 if there is none.
+func (p *parser) left(i, lo int) int {
+	for i >= lo && p.items[i].kind == itemAdv {
+		i--
+	}
+	return i
+}
+
+// inherit copies the subjects of the clause of verb item k.
+func (p *parser) inherit(k int) []int {
+	if k < 0 {
+		return nil
+	}
+	return append([]int(nil), p.of(k).Subjects...)
+}
+
+// finite handles a finite verb at item k; prev is the verb item before it, -1 if none.
+func (p *parser) finite(k, prev int) {
+	lo := prev + 1
+	j := p.left(k-1, lo)
+	switch p.kind(j, lo) {
+	case itemRel:
+		p.relative(k, j, lo, prev)
+	case itemSub:
+		if p.kind(j-1, lo) == itemNP && p.a.lower(p.items[j].tok) == "that" {
+			p.relative(k, j, lo, prev)
+			return
+		}
+		p.add(k, j, Subordinate, p.items[j].tok, p.parentOf(prev), nil)
+	case itemConj:
+		p.coordinate(k, j, prev)
+	case itemComma, itemStop:
+		p.afterComma(k, j, lo, prev)
+	case itemNP:
+		p.withSubject(k, j, lo, prev)
+	case itemThere:
+		kind, marker, parent, _ := p.introduce(j, lo, prev, k)
+		c := p.add(k, p.openedBy(j, lo), kind, marker, parent, nil)
+		if p.kind(k+1, 0) == itemNP {
+			p.a.Clauses[c].Subjects = p.claim([]int{p.items[k+1].n})
+		}
+	case itemAdj, itemPrep:
+		if !p.resume(k) {
+			if h := p.left(p.skipAdj(j, lo), lo); p.kind(h, lo) == itemNP {
+				p.withSubject(k, h, lo, prev)
+				return
+			}
+			p.orphan(k, prev)
+		}
+	default:
+		if !p.resume(k) {
+			p.orphan(k, prev)
+		}
+	}
+}
+
+func (p *parser) skipAdj(i, lo int) int {
+	for i >= lo && (p.items[i].kind == itemAdj || p.items[i].kind == itemPrep) {
+		i--
+	}
+	return i
+}
+
+// orphan adds a finite verb without a subject on its left: an imperative, an inverted "said the minister", a slip.
+func (p *parser) orphan(k, prev int) {
+	if prev < 0 || p.root < 0 {
+		c := p.add(k, 0, Main, -1, -1, nil)
+		p.postposed(c, k)
+		return
+	}
+	c := p.add(k, k, Complement, -1, p.clause[prev], nil)
+	p.postposed(c, k)
+}
+
+// postposed gives a speech verb without a subject the phrase behind it.
+func (p *parser) postposed(c, k int) bool {
+	if !speech(p.lemma(k)) || p.kind(k+1, 0) != itemNP || p.verb(k).Passive {
+		return false
+	}
+	if p.a.Form[p.verb(k).Head] == Base {
+		return false
+	}
+	subjects := []int{p.items[k+1].n}
+	if p.kind(k+2, 0) == itemConj && p.kind(k+3, 0) == itemNP {
+		subjects = append(subjects, p.items[k+3].n)
+	}
+	p.a.Clauses[c].Subjects = p.claim(subjects)
+	return true
+}
+
+// parentOf returns the clause of a verb item, or later if there is none.
+func (p *parser) parentOf(prev int) int {
+	if prev < 0 {
+		return later
+	}
+	return p.clause[prev]
+}
+
+// relative handles a finite verb at k whose subject is the pronoun at j.
+func (p *parser) relative(k, j, lo, prev int) {
+	h := j - 1
+	if p.kind(h, lo) == itemComma {
+		h--
+	}
+	w := p.a.lower(p.items[j].tok)
+	if p.kind(h, lo) == itemNP && (w == "who" || w == "which" || w == "that") {
+		p.pend(h, lo, prev)
+		c := p.add(k, j, Relative, p.items[j].tok, p.parentOf(prev), nil)
+		p.a.Clauses[c].Subjects = p.antecedents(h, lo)
+		return
+	}
+	kind := Complement
+	if prev < 0 {
+		kind = Subordinate
+	}
+	p.add(k, j, kind, p.items[j].tok, p.parentOf(prev), nil)
+}
+
+// antecedents returns the phrase at item h, with the phrases that "and" joins to it.
+func (p *parser) antecedents(h, lo int) []int {
+	out := []int{p.items[h].n}
+	if p.kind(h-1, lo) == itemConj && p.kind(h-2, lo) == itemNP && p.kind(h-3, lo) != itemPrep && !p.a.NounPhrases[out[0]].Plural {
+		out = append([]int{p.items[h-2].n}, out...)
+	}
+	return out
+}
+
+// coordinate handles a verb at k directly behind the conjunction at j: it shares the subject of the nearest clause of
+// the same make.
+func (p *parser) coordinate(k, j, prev int) {
+	host := p.host(k, prev)
+	if host < 0 {
+		if !p.resume(k) {
+			p.orphan(k, prev)
+		}
+		return
+	}
+	h := &p.a.Clauses[host]
+	g := p.verb(k)
+	hg := &p.a.VerbGroups[h.Verb]
+	if form := p.a.Form[g.Head]; form == Base && g.Modal == "" && g.Tense == NoTense {
+		g.Infinitive, g.Modal, g.Tense, g.Negated = hg.Infinitive, hg.Modal, hg.Tense, g.Negated || hg.Negated && p.a.lower(p.items[j].tok) == "or"
+	}
+	p.add(k, j, Coordinated, p.items[j].tok, host, append([]int(nil), h.Subjects...))
+}
+
+// host returns the nearest clause before item k that the verb at k can be coordinated with, -1 if there is none: a
+// finite verb with a finite one, a bare infinitive with an infinitive or modal, a participle with its like.
+func (p *parser) host(k, prev int) int {
+	g := p.verb(k)
+	form := p.a.Form[g.Head]
+	for i := prev; i >= 0; i-- {
+		if p.clause[i] < 0 {
+			continue
+		}
+		h := p.verb(i)
+		finite := !h.Infinitive && !h.Participle
+		switch {
+		case g.Infinitive:
+			if h.Infinitive {
+				return p.clause[i]
+			}
+		case g.Participle && form == Gerund:
+			if p.a.Form[h.Head] == Gerund {
+				return p.clause[i]
+			}
+		case g.Participle:
+			if p.a.Form[h.Head] == PastPart {
+				return p.clause[i]
+			}
+		case form == Base && g.Modal == "" && g.Tense == NoTense:
+			if h.Infinitive || h.Modal != "" || p.a.Form[h.Head] == Base {
+				return p.clause[i]
+			}
+		case finite:
+			return p.clause[i]
+		}
+	}
+	return -1
+}
+
+// resume gives the verb at k the subject that waits longest inside: the last pending one. It reports whether there was one.
+func (p *parser) resume(k int) bool {
+	if len(p.pending) == 0 {
+		return false
+	}
+	q := p.pending[len(p.pending)-1]
+	p.pending = p.pending[:len(p.pending)-1]
+	p.claim(q.subjects)
+	c := p.add(k, k, q.kind, q.marker, q.parent, q.subjects)
+	p.from[c-p.base] = k
+	for i := q.first; i < k; i++ {
+		if p.items[i].kind == itemVerb {
+			break
+		}
+	}
+	return true
+}
+
+// afterComma handles a finite verb at k directly behind the comma at j.
+func (p *parser) afterComma(k, j, lo, prev int) {
+	// "The coalition, a group of six, attacked": the aside between two commas is stepped over.
+	for c := j - 1; c > lo; c-- {
+		if p.items[c].kind != itemComma || p.items[c-1].kind != itemNP {
+			continue
+		}
+		ch := p.chain(c-1, lo, prev)
+		if !ch.ok || prev >= 0 && ch.intro < lo && !strongContent(p.lemma(prev)) {
+			break
+		}
+		p.open(k, ch, lo, prev)
+		return
+	}
+	if n := len(p.pending); n > 0 && !p.pending[n-1].guess && p.resume(k) {
+		return
+	}
+	if speech(p.lemma(k)) && p.kind(k+1, 0) == itemNP && p.a.Form[p.verb(k).Head] != Base {
+		c := p.add(k, k, Coordinated, -1, p.parentOf(prev), nil)
+		p.commaed[c-p.base] = true
+		if p.postposed(c, k) {
+			return
+		}
+	}
+	if p.clause[k] < 0 && len(p.pending) > 0 && p.resume(k) {
+		return
+	}
+	if p.clause[k] < 0 {
+		if host := p.host(k, prev); host >= 0 {
+			p.add(k, j, Coordinated, -1, host, append([]int(nil), p.a.Clauses[host].Subjects...))
+			return
+		}
+		p.orphan(k, prev)
+	}
+}
+
+// withSubject handles a finite verb at k with a noun phrase at j directly before it.
+func (p *parser) withSubject(k, j, lo, prev int) {
+	ch := p.chain(j, lo, prev)
+	sure := len(p.pending) > 0 && !p.pending[len(p.pending)-1].guess
+	switch {
+	case !ch.ok && sure, ch.ok && sure && prev >= 0 && ch.intro < lo && !strongContent(p.lemma(prev)), sure && ch.cut:
+		if p.resume(k) {
+			return
+		}
+	case !ch.ok && ch.prep >= 0 && subordinator(p.a.lower(p.items[ch.prep].tok)):
+		tok := p.items[ch.prep].tok
+		p.a.Tag[tok] = SCONJ
+		p.add(k, ch.prep, Subordinate, tok, p.parentOf(prev), p.claim(ch.phrases))
+		return
+	case !ch.ok && p.resume(k):
+		return
+	case !ch.ok:
+		c := p.add(k, max(0, min(ch.prep, k)), Main, -1, -1, nil)
+		if prev >= 0 && p.root != c {
+			p.a.Clauses[c].Kind, p.a.Clauses[c].Parent = Coordinated, p.clause[prev]
+		}
+		if !p.postposed(c, k) && p.kind(k+1, 0) == itemNP && !p.verb(k).Passive && prev < 0 && p.verb(k).Copula {
+			p.a.Clauses[c].Subjects = p.claim([]int{p.items[k+1].n}) // "Among the dead was a child"
+		}
+		return
+	}
+	p.open(k, ch, lo, prev)
+}
+
+// open adds the clause of the verb at k with the subject chain ch.
+func (p *parser) open(k int, ch chain, lo, prev int) {
+	kind, marker, parent, antecedent := p.introduce(ch.first, lo, prev, k)
+	if ch.cut {
+		kind, marker, parent = Coordinated, p.items[ch.first-1].tok, p.coordinationParent(prev)
+	}
+	if kind == Relative && antecedent >= 0 {
+		p.pend(antecedent, lo, prev)
+	}
+	c := p.add(k, p.openedBy(ch.first, lo), kind, marker, parent, p.claim(ch.phrases))
+	if kind == Relative && antecedent >= 0 {
+		w := ""
+		if marker >= 0 {
+			w = p.a.lower(marker)
+		}
+		if w != "where" && w != "when" && w != "why" && w != "whose" && !p.verb(k).Passive && !p.verb(k).Copula && p.kind(p.relItem(ch.first, lo)-1, lo) != itemPrep {
+			p.a.Clauses[c].Objects = []int{p.items[antecedent].n}
+		}
+	}
+}
+
+func (p *parser) relItem(first, lo int) int {
+	i := p.left(first-1, lo)
+	if p.kind(i, lo) == itemRel {
+		return i
+	}
+	return first
+}
+
+// openedBy returns the item of the word that introduces the clause whose subject begins at item first, or first.
+func (p *parser) openedBy(first, lo int) int {
+	i := p.left(first-1, lo)
+	switch p.kind(i, lo) {
+	case itemSub, itemRel, itemConj:
+		return i
+	}
+	return i + 1
+}

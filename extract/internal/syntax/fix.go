@@ -1,0 +1,113 @@
+package syntax
+
+import "strings"
+
+// fix applies the contextual rules that a trigram cannot learn, in order, to the tags of one sentence. Each rule has its
+// examples in fix_test.go.
+func (a *Analysis) fix(first, last int) {
+	for i := first; i < last; i++ {
+		a.fixPossessive(i, first, last)
+		a.fixTo(i, last)
+		a.fixGerund(i, first, last)
+		a.fixThat(i, first, last)
+	}
+}
+
+// retag changes a token's tag and brings form and lemma in line.
+func (a *Analysis) retag(i int, tag Tag, form Form) {
+	a.Tag[i], a.Form[i] = tag, form
+	x := tables()
+	l := strings.ToLower(a.Doc.Text(i))
+	switch tag {
+	case VERB:
+		if form == Base {
+			a.Lemma[i] = l
+		} else {
+			a.Lemma[i] = x.verbLemma(l)
+		}
+	case NOUN:
+		a.Lemma[i] = l
+	case PART:
+		a.Lemma[i] = strings.ReplaceAll(l, "’", "'")
+	}
+}
+
+// fixPossessive: 's after a noun is a possessive when what follows is a phrase without a determiner of its own.
+func (a *Analysis) fixPossessive(i, first, last int) {
+	if a.Tag[i] != AUX || i == first || i+1 >= last || !possessiveMark(a.Doc.Text(i)) {
+		return
+	}
+	if before := a.Tag[i-1]; before != NOUN && before != PROPN {
+		return
+	}
+	switch a.Tag[i+1] {
+	case NOUN, PROPN, NUM:
+		a.retag(i, PART, NoForm)
+	case VERB:
+		// "the president's handling of issues"
+		if a.Form[i+1] == Gerund && i+2 < last && a.lower(i+2) == "of" {
+			a.retag(i, PART, NoForm)
+			a.retag(i+1, NOUN, NoForm)
+		}
+	case ADJ:
+		if i+2 < last && (a.Tag[i+2] == NOUN || a.Tag[i+2] == PROPN || a.Tag[i+2] == ADJ) {
+			a.retag(i, PART, NoForm)
+		}
+	}
+}
+
+func possessiveMark(w string) bool { return w == "'s" || w == "’s" || w == "'" || w == "’" }
+
+// fixTo: in a title "To" before a word that can be a verb makes an infinitive ("Asked Rebels To Hand Over").
+func (a *Analysis) fixTo(i, last int) {
+	if a.Tag[i] != ADP || a.Doc.Text(i) != "To" || i+1 >= last || a.Tag[i+1] != NOUN {
+		return
+	}
+	x := tables()
+	if next := a.lower(i + 1); x.has(next, 'v') && (i+2 >= last || a.Tag[i+2] == DET || a.Tag[i+2] == PRON || a.Tag[i+2] == ADP || a.Tag[i+2] == PROPN) {
+		a.Tag[i] = PART
+		a.retag(i+1, VERB, Base)
+	}
+}
+
+// fixGerund: between a determiner or possessive and a preposition, mark or finite verb an -ing form is a noun ("the
+// shelling of the town").
+func (a *Analysis) fixGerund(i, first, last int) {
+	if a.Tag[i] != VERB || a.Form[i] != Gerund || i == first {
+		return
+	}
+	switch p := i - 1; {
+	case a.Tag[p] == DET, a.Tag[p] == ADJ && p > first && a.Tag[p-1] == DET, a.possessive(p):
+	default:
+		return
+	}
+	if i+1 >= last || a.Tag[i+1] == ADP || a.Tag[i+1] == PUNCT || a.Tag[i+1] == AUX || a.Tag[i+1] == VERB {
+		a.retag(i, NOUN, NoForm)
+	}
+}
+
+// fixThat: "that" between a noun and a finite verb is the relative pronoun ("the group that captured").
+func (a *Analysis) fixThat(i, first, last int) {
+	if a.Tag[i] != SCONJ || a.lower(i) != "that" || i == first || i+1 >= last || a.Tag[i-1] != NOUN && a.Tag[i-1] != PROPN {
+		return
+	}
+	if a.Tag[i+1] == AUX || a.Tag[i+1] == VERB && (a.Form[i+1] == Past || a.Form[i+1] == Present) {
+		a.Tag[i] = PRON
+	}
+}
+
+// possessive reports that token i is a possessive pronoun or mark.
+func (a *Analysis) possessive(i int) bool {
+	switch a.Tag[i] {
+	case PART:
+		return possessiveMark(a.Doc.Text(i))
+	case PRON:
+		switch a.lower(i) {
+		case "its", "their", "his", "her", "my", "our", "your", "whose":
+			return true
+		}
+	}
+	return false
+}
+
+func (a *Analysis) lower(i int) string { return strings.ToLower(a.Doc.Text(i)) }

@@ -1,0 +1,261 @@
+package syntax
+
+// infinitive handles a to-infinitive at item k.
+func (p *parser) infinitive(k, prev int) {
+	lo := prev + 1
+	j := p.left(k-1, lo)
+	marker := p.verb(k).First
+	switch p.kind(j, lo) {
+	case itemConj:
+		if host := p.host(k, prev); host >= 0 {
+			p.add(k, j, Coordinated, p.items[j].tok, host, append([]int(nil), p.a.Clauses[host].Subjects...))
+			return
+		}
+	case itemNP:
+		p.infinitiveAfterNoun(k, j, lo, prev)
+		return
+	case itemComma:
+		if prev < 0 {
+			break
+		}
+		p.add(k, k, Subordinate, marker, p.clause[prev], p.inherit(prev))
+		return
+	}
+	if prev < 0 {
+		p.waiting = append(p.waiting, p.add(k, 0, Subordinate, marker, later, nil))
+		return
+	}
+	p.add(k, k, Complement, marker, p.clause[prev], p.inherit(prev))
+}
+
+// infinitiveAfterNoun handles "ordered troops to leave", "a plan to leave", "for troops to leave", "moved troops to block".
+func (p *parser) infinitiveAfterNoun(k, j, lo, prev int) {
+	marker := p.verb(k).First
+	np := p.a.NounPhrases[p.items[j].n]
+	if h := p.left(j-1, lo); p.kind(h, lo) == itemPrep && p.a.lower(p.items[h].tok) == "for" {
+		p.add(k, h, Subordinate, p.items[h].tok, p.parentOf(prev), p.claim([]int{p.items[j].n}))
+		return
+	}
+	owned := func() []int {
+		if np.Possessor >= 0 {
+			return []int{np.Possessor}
+		}
+		return p.inherit(prev)
+	}
+	if nounTakesInfinitive(p.a.Lemma[np.Head]) {
+		p.pend(j, lo, prev)
+		p.add(k, k, Complement, marker, p.parentOf(prev), owned())
+		return
+	}
+	if prev < 0 {
+		p.pend(j, lo, prev)
+		p.add(k, k, Complement, marker, later, nil)
+		return
+	}
+	object := -1
+	for i := lo; i <= j; i++ {
+		if p.items[i].kind == itemNP && p.kind(p.left(i-1, lo), lo) != itemPrep {
+			object = i
+			break
+		}
+	}
+	switch {
+	case object >= 0 && objectControl(p.lemma(prev)) && !p.verb(prev).Passive:
+		p.add(k, k, Complement, marker, p.clause[prev], []int{p.items[object].n})
+	case object < 0 && objectControl(p.lemma(prev)) && p.kind(lo, lo) == itemPrep && p.kind(lo+1, lo) == itemNP && !p.verb(prev).Passive:
+		// "called on the army to leave"
+		p.add(k, k, Complement, marker, p.clause[prev], []int{p.items[lo+1].n})
+	default:
+		p.pend(j, lo, prev)
+		p.add(k, k, Subordinate, marker, p.clause[prev], p.inherit(prev))
+	}
+}
+
+// participle handles a group that begins with an -ing or -ed form.
+func (p *parser) participle(k, prev int) {
+	if p.a.Form[p.verb(k).First] == PastPart || p.a.Form[p.verb(k).Head] == PastPart && p.verb(k).First == p.verb(k).Head {
+		p.pastParticiple(k, prev)
+		return
+	}
+	p.gerund(k, prev)
+}
+
+func (p *parser) gerund(k, prev int) {
+	lo := prev + 1
+	j := p.left(k-1, lo)
+	switch p.kind(j, lo) {
+	case itemConj:
+		if host := p.host(k, prev); host >= 0 {
+			p.add(k, j, Coordinated, p.items[j].tok, host, append([]int(nil), p.a.Clauses[host].Subjects...))
+			return
+		}
+		p.under(k, k, Reduced, -1, prev)
+	case itemPrep:
+		p.gerundAfterPreposition(k, j, lo, prev)
+	case itemSub, itemRel:
+		p.under(k, j, Subordinate, p.items[j].tok, prev)
+	case itemComma:
+		if h := j - 1; prev < 0 && p.kind(h, lo) == itemNP {
+			p.pend(h, lo, prev)
+			ch := p.chain(h, lo, prev)
+			if ch.ok {
+				p.add(k, k, Reduced, -1, later, ch.phrases)
+				return
+			}
+		}
+		p.under(k, k, Reduced, -1, prev)
+	case itemNP:
+		if prev >= 0 && p.isTime(j) {
+			p.under(k, k, Complement, -1, prev) // "has spent months building"
+			return
+		}
+		p.pend(j, lo, prev)
+		p.add(k, k, Reduced, -1, p.parentOf(prev), p.antecedents(j, lo))
+	case itemNone:
+		p.under(k, k, Complement, -1, prev)
+	default:
+		p.under(k, k, Reduced, -1, prev)
+	}
+}
+
+// under adds a clause that takes the subject of the clause before it, or waits for the main clause.
+func (p *parser) under(k, from int, kind ClauseKind, marker, prev int) {
+	if prev < 0 {
+		if kind == Complement {
+			kind = Reduced
+		}
+		p.waiting = append(p.waiting, p.add(k, from, kind, marker, later, nil))
+		return
+	}
+	p.add(k, from, kind, marker, p.clause[prev], p.inherit(prev))
+}
+
+// gerundAfterPreposition handles "by shelling the town", "the risk of losing it", "accused rebels of shelling".
+func (p *parser) gerundAfterPreposition(k, j, lo, prev int) {
+	marker := p.items[j].tok
+	h := p.left(j-1, lo)
+	if p.kind(h, lo) == itemNP {
+		if prev < 0 {
+			p.pend(h, lo, prev)
+			var owner []int
+			if n := p.a.NounPhrases[p.items[h].n].Possessor; n >= 0 {
+				owner = []int{n}
+			}
+			p.add(k, j, Subordinate, marker, later, owner)
+			return
+		}
+		if preventsFrom(p.lemma(prev)) && !p.verb(prev).Passive && h == lo {
+			p.add(k, j, Subordinate, marker, p.clause[prev], []int{p.items[h].n})
+			return
+		}
+	}
+	p.under(k, j, Subordinate, marker, prev)
+}
+
+func (p *parser) pastParticiple(k, prev int) {
+	lo := prev + 1
+	j := p.left(k-1, lo)
+	switch p.kind(j, lo) {
+	case itemNP:
+		if p.readsAsPast(k, j, lo, prev) {
+			p.makePast(k)
+			p.finite(k, prev)
+			return
+		}
+		p.pend(j, lo, prev)
+		p.add(k, k, Reduced, -1, p.parentOf(prev), p.antecedents(j, lo))
+	case itemComma:
+		if h := j - 1; p.kind(h, lo) == itemNP && !p.isTime(h) {
+			if p.ambiguous(k) && prev >= 0 && p.a.Form[p.verb(prev).Head] == Past && p.kind(k+1, 0) != itemPrep {
+				p.makePast(k)
+				p.finite(k, prev)
+				return
+			}
+			p.pend(h, lo, prev)
+			ch := p.chain(h, lo, prev)
+			subjects := []int{p.items[h].n}
+			if ch.ok && (prev < 0 || ch.intro >= lo) {
+				subjects = ch.phrases
+			}
+			p.add(k, k, Reduced, -1, p.parentOf(prev), subjects)
+			return
+		}
+		p.under(k, k, Reduced, -1, prev)
+	case itemConj:
+		if host := p.host(k, prev); host >= 0 {
+			g, h := p.verb(k), &p.a.VerbGroups[p.a.Clauses[host].Verb]
+			g.Passive, g.Perfect, g.Tense, g.Participle, g.Modal, g.Infinitive = h.Passive, h.Perfect, h.Tense, h.Participle, h.Modal, h.Infinitive
+			p.add(k, j, Coordinated, p.items[j].tok, host, append([]int(nil), p.a.Clauses[host].Subjects...))
+			return
+		}
+		if p.ambiguous(k) {
+			p.makePast(k)
+			p.finite(k, prev)
+			return
+		}
+		p.under(k, k, Reduced, -1, prev)
+	case itemSub, itemRel:
+		if p.a.lower(p.items[j].tok) == "who" || p.a.lower(p.items[j].tok) == "which" || p.a.lower(p.items[j].tok) == "that" {
+			if p.ambiguous(k) {
+				p.makePast(k)
+				p.finite(k, prev)
+				return
+			}
+		}
+		p.under(k, j, Subordinate, p.items[j].tok, prev)
+	case itemPrep:
+		p.under(k, j, Subordinate, p.items[j].tok, prev)
+	case itemNone:
+		p.under(k, k, Complement, -1, prev)
+	default:
+		p.under(k, k, Reduced, -1, prev)
+	}
+}
+
+func (p *parser) ambiguous(k int) bool {
+	g := p.verb(k)
+	return g.First == g.Head && ambiguousPast(p.a.lower(g.Head))
+}
+
+// makePast turns a participle into a finite past form.
+func (p *parser) makePast(k int) {
+	g := p.verb(k)
+	p.a.Form[g.Head] = Past
+	g.Participle, g.Passive, g.Tense = false, false, PastTense
+}
+
+// readsAsPast reports that the participle at k, with the noun phrase at j before it, is the sentence's missing finite
+// verb: its form allows it, the phrase stands where a subject stands, and no verb that lacks a subject follows.
+func (p *parser) readsAsPast(k, j, lo, prev int) bool {
+	if !p.ambiguous(k) || p.kind(k+1, 0) == itemPrep && p.a.lower(p.items[k+1].tok) == "by" {
+		return false
+	}
+	ch := p.chain(j, lo, prev)
+	if !ch.ok && !(ch.prep >= 0 && subordinator(p.a.lower(p.items[ch.prep].tok)) && p.a.lower(p.items[ch.prep].tok) != "with") {
+		return false
+	}
+	if ch.ok && prev >= 0 && ch.intro < lo && !strongContent(p.lemma(prev)) {
+		return false
+	}
+	if prev >= 0 && len(p.pending) > 0 && ch.intro < lo {
+		return false
+	}
+	// A later finite verb with nothing but prepositional phrases, adverbs or an object before it would need this subject.
+	for i, bare := k+1, 0; i < len(p.items); i++ {
+		switch p.items[i].kind {
+		case itemComma, itemStop, itemConj, itemSub, itemRel:
+			return true
+		case itemNP:
+			if p.items[i-1].kind != itemPrep && !p.isTime(i) {
+				bare++
+			}
+		case itemVerb:
+			g := p.verb(i)
+			if g.Infinitive || g.Participle {
+				continue
+			}
+			return bare > 0
+		}
+	}
+	return true
+}

@@ -1,0 +1,417 @@
+package syntax
+
+// finish gives every clause its parent and the sentence its main clause.
+func (p *parser) finish(first, last int) {
+	a := p.a
+	if len(a.Clauses) == p.base {
+		a.Clauses = append(a.Clauses, Clause{First: first, Last: last, Verb: -1, Parent: -1, Kind: Main, Marker: -1})
+		p.from, p.commaed = append(p.from, 0), append(p.commaed, false)
+		p.root = p.base
+		return
+	}
+	if p.root < 0 {
+		p.root = p.base
+		for c := p.base; c < len(a.Clauses); c++ {
+			g := &a.VerbGroups[a.Clauses[c].Verb]
+			if a.Clauses[c].Parent < 0 && !g.Infinitive && !g.Participle && a.Clauses[c].Kind != Relative {
+				p.root = c
+				break
+			}
+		}
+		r := &a.Clauses[p.root]
+		r.Parent = -1
+		if r.Kind != Main && r.Kind != Subordinate {
+			r.Kind = Main
+		}
+	}
+	for c := p.base; c < len(a.Clauses); c++ {
+		if cl := &a.Clauses[c]; c != p.root && cl.Parent < 0 {
+			cl.Parent = p.root
+			if cl.Kind == Main {
+				cl.Kind = Coordinated
+			}
+		}
+	}
+	for _, c := range p.waiting {
+		if c != p.root {
+			a.Clauses[c].Subjects = append([]int(nil), a.Clauses[p.root].Subjects...)
+		}
+	}
+	p.trailingSpeech()
+}
+
+// trailingSpeech turns "X fell, officials said" round: the clause of the speech verb becomes the main clause and the old
+// main clause its complement.
+func (p *parser) trailingSpeech() {
+	a := p.a
+	for c := p.base; c < len(a.Clauses); c++ {
+		cl := &a.Clauses[c]
+		if c == p.root || cl.Kind != Coordinated || cl.Marker >= 0 || cl.Parent != p.root && a.Clauses[c].Parent != c-1 || !p.commaed[c-p.base] {
+			continue
+		}
+		g := &a.VerbGroups[cl.Verb]
+		if !speech(a.Lemma[g.Head]) || g.Participle || g.Infinitive || p.hasComplement(c) || len(cl.Subjects) == 0 {
+			continue
+		}
+		if a.Clauses[p.root].First == 0 && a.Clauses[p.root].Kind != Main {
+			continue
+		}
+		old := p.root
+		cl.Kind, cl.Parent = Main, -1
+		a.Clauses[old].Kind, a.Clauses[old].Parent = Complement, c
+		p.root = c
+		return
+	}
+}
+
+func (p *parser) hasComplement(c int) bool {
+	for d := c + 1; d < len(p.a.Clauses); d++ {
+		if p.a.Clauses[d].Parent == c && p.a.Clauses[d].Kind == Complement {
+			return true
+		}
+	}
+	return false
+}
+
+// appositions links "NAME, the editor of ..." and "the leader, NAME,": a phrase between commas that explains the one
+// before it.
+func (p *parser) appositions() {
+	for c := 1; c+1 < len(p.items); c++ {
+		if p.items[c].kind != itemComma || p.items[c-1].kind != itemNP || p.items[c+1].kind != itemNP {
+			continue
+		}
+		l, r := p.items[c-1].n, p.items[c+1].n
+		if p.claimed[r] || p.isTime(c-1) || p.isTime(c+1) || p.a.NounPhrases[r].Appos >= 0 {
+			continue
+		}
+		// Behind the second phrase and what hangs on it: another comma or the end, but no "and" (a list) and no verb.
+		e := c + 2
+		for e < len(p.items) && (p.items[e].kind == itemPrep || p.items[e].kind == itemNP && p.items[e-1].kind == itemPrep) {
+			e++
+		}
+		switch p.kind(e, 0) {
+		case itemConj:
+			continue
+		case itemNP, itemThere:
+			continue
+		}
+		left, right := p.a.NounPhrases[l], p.a.NounPhrases[r]
+		leftName, rightName := p.a.Tag[left.Head] == PROPN, p.a.Tag[right.Head] == PROPN
+		determined := p.a.Tag[right.First] == DET || right.Possessor >= 0
+		if leftName && !rightName && (determined || right.Last > right.First+1) || !leftName && rightName && !left.Plural || leftName && rightName && determined || !leftName && !rightName && p.a.Tag[right.First] == DET && p.kind(e, 0) != itemVerb {
+			p.a.NounPhrases[r].Appos = l
+		}
+	}
+}
+
+// roles fills objects, predicates, obliques and attachments.
+func (p *parser) roles() {
+	for k, it := range p.items {
+		if it.kind != itemVerb {
+			continue
+		}
+		c := p.clause[k]
+		p.before(c, k)
+		p.behind(c, k)
+	}
+	if p.a.Clauses[p.base].Verb < 0 {
+		p.fragment()
+	}
+}
+
+// end returns the item behind the last one that belongs to the clause whose verb is at k, before the next clause opens.
+func (p *parser) end(k int) int {
+	for i := k + 1; i < len(p.items); i++ {
+		if p.items[i].kind == itemVerb {
+			return max(k+1, min(i, p.from[p.clause[i]-p.base]))
+		}
+	}
+	return len(p.items)
+}
+
+// before attaches the prepositional phrases on the left of the verb: on a noun where they follow one, else on the verb.
+func (p *parser) before(c, k int) {
+	for i := p.from[c-p.base]; i < k; i++ {
+		if p.items[i].kind == itemPrep && p.kind(i+1, 0) == itemNP && i+1 < k {
+			if p.a.Clauses[c].Marker == p.items[i].tok {
+				continue
+			}
+			p.prepositional(c, i, p.from[c-p.base], k, true)
+		}
+	}
+	// The subject of a resumed clause stands before the clause that interrupts it.
+	if p.from[c-p.base] == k {
+		for i := k - 1; i >= 0 && p.items[i].kind != itemVerb; i-- {
+			if p.items[i].kind == itemPrep && p.kind(i+1, 0) == itemNP && p.kind(i-1, 0) == itemNP && p.unattached(i) {
+				p.attach(p.items[i-1].n, i)
+			}
+		}
+	}
+}
+
+// unattached reports that nothing has taken the prepositional phrase at item i yet.
+func (p *parser) unattached(i int) bool {
+	for n := len(p.a.Attachments) - 1; n >= 0; n-- {
+		t := p.a.Attachments[n]
+		if t.Prep == p.items[i].tok {
+			return false
+		}
+		if t.Prep < p.items[0].tok {
+			break
+		}
+	}
+	for c := p.base; c < len(p.a.Clauses); c++ {
+		for _, o := range p.a.Clauses[c].Obliques {
+			if o.Prep == p.items[i].tok {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// attach hangs the prepositional phrase at item i, with the phrases joined to it, on a noun phrase.
+func (p *parser) attach(np, i int) {
+	p.a.Attachments = append(p.a.Attachments, Attachment{np, p.items[i].tok, p.items[i+1].n})
+	for j := i + 2; p.kind(j, 0) == itemConj && p.kind(j+1, 0) == itemNP && !p.claimed[p.items[j+1].n] && p.kind(j+2, 0) != itemVerb; j += 2 {
+		p.a.Attachments = append(p.a.Attachments, Attachment{np, p.items[i].tok, p.items[j+1].n})
+	}
+}
+
+// prepositional hangs the prepositional phrase at item i on the noun before it or on the clause. subject says that the
+// phrase stands before the verb.
+func (p *parser) prepositional(c, i, lo, hi int, subject bool) {
+	cl := &p.a.Clauses[c]
+	w := p.a.lower(p.items[i].tok)
+	np := p.items[i+1].n
+	h := p.left(i-1, lo)
+	g := p.a.VerbGroups[cl.Verb]
+	if w == "by" && g.Passive && !subject && !p.isTime(i+1) {
+		cl.ByAgents = append(cl.ByAgents, np)
+		p.joined(i+1, hi, func(n int) { cl.ByAgents = append(cl.ByAgents, n) })
+		return
+	}
+	if p.kind(h, lo) == itemNP && h == i-1 && p.nounTakes(h, w, i, subject, cl) {
+		p.attach(p.items[h].n, i)
+		return
+	}
+	cl.Obliques = append(cl.Obliques, Oblique{p.items[i].tok, np})
+	p.joined(i+1, hi, func(n int) { cl.Obliques = append(cl.Obliques, Oblique{p.items[i].tok, n}) })
+}
+
+// joined calls f with the phrases that commas and "and" join to the phrase at item i.
+func (p *parser) joined(i, hi int, f func(int)) {
+	for {
+		j := i + 1
+		if p.kind(j, 0) == itemComma && p.kind(j+1, 0) == itemConj {
+			j++
+		}
+		list := p.kind(j, 0) == itemConj || p.kind(j, 0) == itemComma && p.listAhead(j, hi)
+		if !list || j+1 >= hi || p.kind(j+1, 0) != itemNP || p.claimed[p.items[j+1].n] || p.a.NounPhrases[p.items[j+1].n].Appos >= 0 {
+			return
+		}
+		f(p.items[j+1].n)
+		i = j + 1
+	}
+}
+
+// listAhead reports that the comma at item j stands in a list: phrases, commas and at last a conjunction follow.
+func (p *parser) listAhead(j, hi int) bool {
+	for i := j + 1; i < hi; i++ {
+		switch p.items[i].kind {
+		case itemConj:
+			return p.kind(i+1, 0) == itemNP && i+1 < hi
+		case itemNP, itemComma, itemPrep, itemAdj:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// nounTakes decides whether a prepositional phrase hangs on the noun phrase before it, at item h.
+func (p *parser) nounTakes(h int, w string, i int, subject bool, cl *Clause) bool {
+	np := p.a.NounPhrases[p.items[h].n]
+	switch {
+	case w == "of", w == "including", w == "such", w == "like" && !subject:
+		return true
+	case p.a.Tag[np.Head] == PRON:
+		return false
+	case p.isTime(h):
+		return false
+	case subject:
+		return true
+	case w == "between", w == "among":
+		return true
+	case p.isTime(i + 1), w == "after", w == "before", w == "since", w == "during", w == "until", w == "into", w == "as", w == "amid", w == "by", w == "according", w == "following":
+		return false
+	}
+	// Behind the verb: nouns of action take their own complements, others leave them to the verb.
+	lemma := p.a.Lemma[np.Head]
+	switch w {
+	case "on", "against", "for", "with", "over", "about", "from", "to", "in":
+		return relational(lemma, w)
+	}
+	return false
+}
+
+// behind reads the right side of the verb at item k.
+func (p *parser) behind(c, k int) {
+	cl := &p.a.Clauses[c]
+	g := p.a.VerbGroups[cl.Verb]
+	hi := p.end(k)
+	var slot *[]int // where a coordinated phrase goes
+	direct := 0
+	for i := k + 1; i < hi; i++ {
+		switch p.items[i].kind {
+		case itemPrep:
+			if i+1 < hi && p.kind(i+1, 0) == itemNP && !p.claimed[p.items[i+1].n] {
+				p.prepositional(c, i, k+1, hi, false)
+				i++
+				for i+2 < hi && p.items[i+1].kind == itemConj && p.items[i+2].kind == itemNP {
+					i += 2 // taken as joined
+				}
+			}
+		case itemNP:
+			n := p.items[i].n
+			if p.claimed[n] || p.a.NounPhrases[n].Appos >= 0 {
+				continue
+			}
+			if p.isTime(i) && !spendsTime(p.lemma(k)) {
+				continue
+			}
+			prior := p.kind(i-1, k+1)
+			if (prior == itemConj || prior == itemComma && p.listAhead(i-1, hi)) && slot != nil {
+				*slot = append(*slot, n)
+				continue
+			}
+			if prior == itemComma || prior == itemConj {
+				continue
+			}
+			switch direct++; {
+			case g.Copula && direct == 1:
+				cl.Predicates = append(cl.Predicates, n)
+				slot = &cl.Predicates
+			case g.Passive && !twoObjects(p.lemma(k)) || g.Copula:
+			case direct == 1:
+				cl.Objects = append(cl.Objects, n)
+				slot = &cl.Objects
+			case direct == 2 && prior == itemNP && twoObjects(p.lemma(k)) && len(cl.Objects) == 1:
+				cl.Indirect, cl.Objects = append(cl.Indirect, cl.Objects...), []int{n}
+			}
+		case itemStop:
+			return
+		case itemSub, itemRel:
+			return
+		}
+	}
+}
+
+func spendsTime(lemma string) bool {
+	switch lemma {
+	case "spend", "take", "last", "need", "waste", "mark", "give", "buy", "set", "celebrate", "have":
+		return true
+	}
+	return false
+}
+
+// fragment attaches the prepositional phrases of a sentence without a verb.
+func (p *parser) fragment() {
+	for i := 1; i+1 < len(p.items); i++ {
+		if p.items[i].kind == itemPrep && p.items[i+1].kind == itemNP && p.items[i-1].kind == itemNP {
+			p.attach(p.items[i-1].n, i)
+		}
+	}
+}
+
+// place says which clause each token and phrase belongs to, and how far each clause reaches.
+func (p *parser) place(first, last int) {
+	a := p.a
+	owner := make([]int, len(p.items))
+	for i := range owner {
+		owner[i] = -1
+	}
+	for k := range p.items {
+		if c := p.clause[k]; c >= 0 {
+			for i := p.from[c-p.base]; i < p.end(k); i++ {
+				if owner[i] < 0 || i >= k {
+					owner[i] = c
+				}
+			}
+		}
+	}
+	for i, it := range p.items {
+		if it.kind != itemNP {
+			continue
+		}
+		// A subject that stands apart from its verb belongs to the verb's clause.
+		for c := p.base; c < len(a.Clauses); c++ {
+			if p.claimed[it.n] && a.Clauses[c].Kind != Relative && a.Clauses[c].Kind != Reduced && holds(a.Clauses[c].Subjects, it.n) {
+				owner[i] = c
+				break
+			}
+		}
+	}
+	now := p.root
+	if len(owner) > 0 && owner[0] >= 0 {
+		now = owner[0]
+	}
+	at := 0
+	for t := first; t < last; t++ {
+		for at < len(p.items) && p.startOf(at) <= t {
+			if owner[at] >= 0 {
+				now = owner[at]
+			}
+			at++
+		}
+		a.ClauseOf[t] = int32(now)
+		if n := a.PhraseOf[t]; n >= 0 {
+			a.NounPhrases[n].Clause = now
+		}
+	}
+	for c := p.base; c < len(a.Clauses); c++ {
+		a.Clauses[c].First, a.Clauses[c].Last = last, first
+	}
+	for t := first; t < last; t++ {
+		for c, hops := int(a.ClauseOf[t]), 0; c >= 0 && hops < 64; c, hops = a.Clauses[c].Parent, hops+1 {
+			a.Clauses[c].First = min(a.Clauses[c].First, t)
+			a.Clauses[c].Last = max(a.Clauses[c].Last, t+1)
+		}
+	}
+	for c := p.base; c < len(a.Clauses); c++ {
+		cl := &a.Clauses[c]
+		if cl.Verb >= 0 {
+			cl.Quoted = a.QuoteOf[a.VerbGroups[cl.Verb].Head]
+		} else {
+			cl.Quoted = a.QuoteOf[first]
+		}
+		if cl.First >= cl.Last {
+			cl.First, cl.Last = first, last
+		}
+	}
+}
+
+func holds(s []int, n int) bool {
+	for _, m := range s {
+		if m == n {
+			return true
+		}
+	}
+	return false
+}
+
+// startOf returns the first token of item i.
+func (p *parser) startOf(i int) int {
+	it := p.items[i]
+	switch it.kind {
+	case itemNP:
+		np := p.a.NounPhrases[it.n]
+		for np.Possessor >= 0 {
+			np = p.a.NounPhrases[np.Possessor]
+		}
+		return np.First
+	case itemVerb:
+		return p.a.VerbGroups[it.n].First
+	}
+	return it.tok
+}

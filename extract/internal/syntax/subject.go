@@ -1,0 +1,229 @@
+package syntax
+
+// chain is a noun phrase with the prepositional phrases that hang on it, read from its end to its head.
+type chain struct {
+	ok      bool
+	phrases []int // the coordinated heads, in order
+	first   int   // item of the first head
+	intro   int   // item before first that is no adverb, lo-1 if none
+	prep    int   // item of the preposition that governs all of it, where ok is false
+	cut     bool  // the phrases stand behind an "and" that joins clauses, not phrases
+}
+
+// chain walks left from the noun phrase at item hi. A phrase behind a preposition hangs on the phrase before that; a
+// phrase behind "and" is coordinated. Behind a verb (prev >= 0) the first phrase is that verb's object, so "and" there
+// opens a new clause.
+func (p *parser) chain(hi, lo, prev int) chain {
+	var heads []int // items, last first
+	i, cutAt := hi, -1
+	var cutHeads []int
+walk:
+	for {
+		j := p.left(i-1, lo)
+		switch p.kind(j, lo) {
+		case itemPrep:
+			l := p.left(j-1, lo)
+			for p.kind(l, lo) == itemAdj {
+				l = p.left(l-1, lo)
+			}
+			if p.kind(l, lo) != itemNP {
+				if cutAt >= 0 {
+					return p.cutChain(cutHeads, cutAt, lo)
+				}
+				return chain{phrases: p.phrasesOf(append(heads, i)), first: i, prep: j, intro: j}
+			}
+			heads, i = nil, l
+			continue
+		case itemConj:
+			l := j - 1
+			if p.kind(l, lo) == itemComma {
+				l--
+			}
+			if p.kind(l, lo) == itemNP {
+				if cutAt < 0 {
+					cutAt, cutHeads = j, append(append([]int(nil), heads...), i)
+				}
+				heads = append(heads, i)
+				i = l
+				continue
+			}
+		case itemComma:
+			if len(heads) > 0 && p.kind(j-1, lo) == itemNP && !p.isTime(j-1) {
+				heads = append(heads, i)
+				i = j - 1
+				continue
+			}
+		case itemNP:
+			if p.isTime(i) && len(heads) == 0 {
+				i = j // "its collapse Wednesday could mark"
+				continue
+			}
+		}
+		heads = append(heads, i)
+		break walk
+	}
+	ch := chain{ok: true, phrases: p.phrasesOf(heads), first: i, prep: -1}
+	ch.intro = p.left(i-1, lo)
+	if prev >= 0 && cutAt >= 0 && ch.intro < lo && !strongContent(p.lemma(prev)) {
+		return p.cutChain(cutHeads, cutAt, lo)
+	}
+	return ch
+}
+
+// cutChain is the chain behind the conjunction at item at.
+func (p *parser) cutChain(heads []int, at, lo int) chain {
+	return chain{ok: true, phrases: p.phrasesOf(heads), first: at + 1, intro: at, prep: -1, cut: true}
+}
+
+// phrasesOf turns items, last first, into phrases, first first.
+func (p *parser) phrasesOf(items []int) []int {
+	out := make([]int, 0, len(items))
+	for i := len(items) - 1; i >= 0; i-- {
+		out = append(out, p.items[items[i]].n)
+	}
+	return out
+}
+
+// isTime reports that the phrase at item i names a time ("last summer", "Wednesday").
+func (p *parser) isTime(i int) bool {
+	np := p.a.NounPhrases[p.items[i].n]
+	return temporal(p.a.Lemma[np.Head]) || temporal(p.a.lower(np.Head))
+}
+
+// introduce says how a clause hangs on what precedes it, given the item of its first subject. antecedent is the item of
+// the noun that a relative clause describes, -1 for other clauses.
+func (p *parser) introduce(first, lo, prev, k int) (kind ClauseKind, marker, parent, antecedent int) {
+	i := p.left(first-1, lo)
+	if p.kind(i, lo) == itemNP && p.isTime(i) && p.kind(p.left(i-1, lo), lo) != itemPrep {
+		i = p.left(i-1, lo) // "said Wednesday the group"
+	}
+	marker, antecedent = -1, -1
+	switch p.kind(i, lo) {
+	case itemSub:
+		marker = p.items[i].tok
+		w := p.a.lower(marker)
+		kind = Subordinate
+		switch {
+		case w == "that", w == "whether":
+			kind = Complement
+		case w == "if" && prev >= 0 && p.left(i-1, lo) < lo && takesContent(p.lemma(prev)):
+			kind = Complement
+		}
+		return kind, marker, p.parentOf(prev), -1
+	case itemRel:
+		return p.introduceRel(i, lo, prev)
+	case itemConj:
+		if prev < 0 {
+			return Main, p.items[i].tok, -1, -1
+		}
+		return Coordinated, p.items[i].tok, p.coordinationParent(prev), -1
+	case itemNP:
+		if prev >= 0 && p.left(i-1, lo) < lo && hearer(p.lemma(prev)) {
+			return Complement, -1, p.clause[prev], -1
+		}
+		if prev >= 0 && p.a.QuoteOf[p.items[k].tok] && !p.a.QuoteOf[p.items[prev].tok] {
+			return Complement, -1, p.clause[prev], -1
+		}
+		return Relative, -1, p.parentOf(prev), i
+	case itemAdj:
+		if prev >= 0 {
+			return Complement, -1, p.clause[prev], -1
+		}
+	case itemComma, itemStop:
+		if prev >= 0 && takesContent(p.lemma(prev)) && (p.a.QuoteOf[p.items[k].tok] && !p.a.QuoteOf[p.items[prev].tok] || p.items[i].kind == itemStop && i == lo) {
+			return Complement, -1, p.clause[prev], -1
+		}
+		if p.root < 0 {
+			return Main, -1, -1, -1
+		}
+		return Coordinated, -1, p.root, -1
+	case itemNone:
+		if prev >= 0 {
+			return Complement, -1, p.clause[prev], -1
+		}
+	}
+	if p.root < 0 {
+		return Main, -1, -1, -1
+	}
+	return Coordinated, -1, p.root, -1
+}
+
+// introduceRel handles a clause behind the relative or question word at item i.
+func (p *parser) introduceRel(i, lo, prev int) (ClauseKind, int, int, int) {
+	tok := p.items[i].tok
+	h := i - 1
+	if p.kind(h, lo) == itemPrep {
+		h--
+	}
+	comma := p.kind(h, lo) == itemComma
+	if comma {
+		h--
+	}
+	noun := p.kind(h, lo) == itemNP
+	switch w := p.a.lower(tok); w {
+	case "who", "which", "whom", "that", "whose", "where":
+		if noun {
+			return Relative, tok, p.parentOf(prev), h
+		}
+	case "when", "whenever", "wherever":
+		if noun && p.isTime(h) {
+			return Relative, tok, p.parentOf(prev), h
+		}
+		return Subordinate, tok, p.parentOf(prev), -1
+	}
+	if prev < 0 {
+		return Subordinate, tok, later, -1
+	}
+	return Complement, tok, p.clause[prev], -1
+}
+
+// coordinationParent climbs from the clause of prev to the finite clause that a full clause behind "and" joins.
+func (p *parser) coordinationParent(prev int) int {
+	c := p.clause[prev]
+	for {
+		cl := &p.a.Clauses[c]
+		g := &p.a.VerbGroups[cl.Verb]
+		if !g.Infinitive && !g.Participle && cl.Kind != Relative || cl.Parent < 0 {
+			return c
+		}
+		c = cl.Parent
+	}
+}
+
+// pend remembers the phrase chain that ends at item h as a subject whose verb is still to come, when it stands where a
+// subject stands.
+func (p *parser) pend(h, lo, prev int) {
+	ch := p.chain(h, lo, prev)
+	if !ch.ok {
+		// "As the forces that hold the city began": the preposition opens a clause.
+		if ch.prep >= 0 && p.a.lower(p.items[ch.prep].tok) == "as" {
+			p.push(pending{ch.phrases, ch.prep, Subordinate, p.items[ch.prep].tok, p.parentOf(prev), true})
+		}
+		return
+	}
+	for _, n := range ch.phrases {
+		if p.claimed[n] {
+			return
+		}
+	}
+	if len(p.pending) > 0 && p.pending[len(p.pending)-1].first == ch.first {
+		return
+	}
+	if prev >= 0 && ch.intro < lo {
+		if strongContent(p.lemma(prev)) {
+			p.push(pending{ch.phrases, ch.first, Complement, -1, p.clause[prev], true})
+		}
+		return
+	}
+	kind, marker, parent, _ := p.introduce(ch.first, lo, prev, min(ch.first, len(p.items)-1))
+	if ch.cut {
+		kind, marker, parent = Coordinated, p.items[ch.first-1].tok, p.coordinationParent(prev)
+	}
+	if kind == Relative {
+		return
+	}
+	guess := ch.cut || kind == Coordinated
+	p.push(pending{ch.phrases, ch.first, kind, marker, parent, guess})
+}
+
+func (p *parser) push(q pending) { p.pending = append(p.pending, q) }
