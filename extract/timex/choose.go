@@ -69,6 +69,8 @@ func (m *matcher) holds(g guard, it *item) bool {
 		return it.end < len(m.tokens) && m.src[m.tokens[it.end].start] == '-' && !m.tokens[it.end].spaced
 	case "hyphen-before":
 		return it.start > 0 && m.src[m.tokens[it.start-1].start] == '-' && !m.tokens[it.start].spaced
+	case "the-of": // "the last month of the war" is a part of the war
+		return it.start > 0 && m.is(it.start-1, "the") && m.is(it.end, "of")
 	case "glued":
 		return m.glued(it)
 	case "sentence-end":
@@ -83,6 +85,11 @@ func (m *matcher) onList(i, list int) bool {
 		return false
 	}
 	return m.g.words.lists[m.tokens[i].word]>>list&1 == 1
+}
+
+// is reports that token i is a word in lower case.
+func (m *matcher) is(i int, w string) bool {
+	return i >= 0 && i < len(m.tokens) && m.src[m.tokens[i].start:m.tokens[i].end] == w
 }
 
 func (m *matcher) capital(i int) bool {

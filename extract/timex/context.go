@@ -21,11 +21,12 @@ func tellsOfThePast(all []found, published record.Day) bool {
 		case f.sem.kind != isDate:
 		case fs.year != 0 && (fs.bc || fs.year < now):
 			past++
-		case fs.year != 0, b != nil && b.kind != nth && b.anchor == fromPublished, b == nil && fs.weekday != 0 && fs.month == 0:
+		case fs.year != 0, b != nil && b.kind == period && b.anchor == fromContext && b.unit == Day && fs.part != "",
+			b != nil && b.kind != nth && b.anchor == fromPublished, b == nil && fs.weekday != 0 && fs.month == 0:
 			near++
 		}
 	}
-	return past > 4*near
+	return past > 4*near && (near == 0 || past >= 14)
 }
 
 // fromFields resolves a date that names fields of the calendar, finding what it leaves out.
@@ -245,7 +246,7 @@ func (r *resolver) missingYear(s *sem, fs fields, f found, t *Timex, why string)
 		p, ok := nearest(inYear, start, day)
 		return given(p, ok, fmt.Sprintf("%s nearest to %s", what, name))
 	}
-	d := likely(inYear, start, day, r.direction(f))
+	d := r.likely(inYear, start, day, f)
 	p, ok := toward(inYear, start, day, d, false)
 	return given(p, ok, side(what, d, name))
 }
@@ -328,7 +329,8 @@ func onWeekday(c choice, day record.Day, weekday int) (point, bool) {
 
 // likely corrects the direction that the tense gives where one side is close and the other most of a year away:
 // "the dividend declared Thursday is paid Dec. 14" on 30 November speaks of the coming December.
-func likely(c choice, start int, day record.Day, d Direction) Direction {
+func (r *resolver) likely(c choice, start int, day record.Day, f found) Direction {
+	d := r.direction(f)
 	back, ok := toward(c, start, day, Past, false)
 	ahead, ok2 := toward(c, start, day, Future, false)
 	if !ok || !ok2 {
@@ -338,6 +340,8 @@ func likely(c choice, start int, day record.Day, d Direction) Direction {
 	next, _ := ahead.days()
 	sinceLast, untilNext := day-last, next-day
 	switch {
+	case r.on(f.start-1, r.g.by) && untilNext < sinceLast && d != Past:
+		return Future // "by May"
 	case d == Past && sinceLast > 300 && untilNext < 45:
 		return Future
 	case d == Unknown && sinceLast > 240 && untilNext < 90:

@@ -13,9 +13,12 @@ func (r *resolver) direction(f found) Direction {
 		}
 	}
 	possessive := f.end < len(r.tokens) && !r.tokens[f.end].spaced && r.on(f.end, r.g.possessive)
+	if r.on(f.start-1, r.g.until) && f.start > 1 && !r.clauseEnd(f.start-2) {
+		return Future // "postponed until Tuesday", but not "Until Tuesday, they had waited"
+	}
 	best, found := reach+1, Unknown
 	for i := f.start - 1; i >= 0 && f.start-i < best && !r.clauseEnd(i); i-- {
-		d := r.cue(i)
+		d := r.cue(i, true)
 		if d == Future && possessive && !r.on(i, r.g.certain) {
 			d = Unknown // "would look into Wednesday's ruling" looks back
 		}
@@ -24,7 +27,7 @@ func (r *resolver) direction(f found) Direction {
 		}
 	}
 	for i := f.end; i < len(r.tokens) && i-f.end+2 < best && !r.clauseEnd(i); i++ {
-		if d := r.cue(i); d != Unknown {
+		if d := r.cue(i, false); d != Unknown {
 			best, found = i-f.end+2, d // a word before counts as nearer than one after
 		}
 	}
@@ -53,12 +56,12 @@ func (r *resolver) clauseEnd(i int) bool {
 }
 
 // cue reads the tense of one word.
-func (r *resolver) cue(i int) Direction {
+func (r *resolver) cue(i int, before bool) Direction {
 	t := r.tokens[i]
 	switch {
 	case t.kind == digits:
 		return Unknown
-	case r.on(i, r.g.planned) && r.on(i+1, r.g.to):
+	case r.on(i, r.g.planned) && r.on(i+1, r.g.to) && before:
 		return Future // "was set to", "is to"
 	case r.on(i, r.g.future):
 		return Future

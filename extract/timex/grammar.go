@@ -33,6 +33,8 @@ type grammar struct {
 	to         int
 	certain    int
 	possessive int
+	until      int
+	by         int
 	startingIn [][]int32 // category -> productions whose first element it can be
 	examples   []example
 }
@@ -114,7 +116,7 @@ func compile(lexicon, rules string) (*grammar, error) {
 	}
 	g.counted, g.numberOf, g.yearLead = g.list("counted"), g.list("number-of"), g.list("year-lead")
 	g.planned, g.to, g.certain = g.list("planned"), g.list("to"), g.list("certain")
-	g.possessive = g.list("possessive")
+	g.possessive, g.until, g.by = g.list("possessive"), g.list("until"), g.list("by")
 	g.future, g.past, g.be = g.list("future"), g.list("past"), g.list("be")
 	g.markWords()
 	g.literal = make([]category, len(g.words.lists))

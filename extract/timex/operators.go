@@ -24,10 +24,16 @@ var operators = map[string]operator{
 	"sum": func(a []argument) *sem {
 		return &sem{kind: isDuration, parts: append(a[0].parts[:len(a[0].parts):len(a[0].parts)], a[1].parts...)}
 	},
-	"mod":       opMod,
-	"loose":     func(a []argument) *sem { return with(a[0], func(s *sem) { s.loose = true }) },
-	"in":        opIn,
-	"year":      opYear,
+	"mod":   opMod,
+	"loose": func(a []argument) *sem { return with(a[0], func(s *sem) { s.loose = true }) },
+	"in":    opIn,
+	"year":  opYear,
+	"spelledyear": func(a []argument) *sem {
+		if n := num(a[0]); n < 1000 || n > 2199 {
+			return nil
+		}
+		return opYear(a)
+	},
 	"bc":        func(a []argument) *sem { return with(a[0], func(s *sem) { s.fields.bc = true }) },
 	"fiscal":    func(a []argument) *sem { return with(a[0], func(s *sem) { s.fields.fiscal = true }) },
 	"decade":    opDecade,
