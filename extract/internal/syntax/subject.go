@@ -179,6 +179,9 @@ func (p *parser) introduceRel(i, lo, prev int) (ClauseKind, int, int, int) {
 
 // coordinationParent climbs from the clause of prev to the finite clause that a full clause behind "and" joins.
 func (p *parser) coordinationParent(prev int) int {
+	if prev < 0 {
+		return later
+	}
 	c := p.clause[prev]
 	for {
 		cl := &p.a.Clauses[c]
