@@ -9,6 +9,8 @@ import (
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
+
+	"github.com/dateline/dateline/extract/record"
 )
 
 var (
@@ -141,6 +143,38 @@ func TestQuoteEmphasis(t *testing.T) {
 		text, elements := plain(t, "> "+markdownQuote(quote{Parts: row.parts})+"\n")
 		if text != row.text || strings.Count(elements, "<strong>") != row.marks || strings.Count(elements, "<em>") != 0 {
 			t.Errorf("%s: %q is read as %q in %s", row.why, markdownQuote(quote{Parts: row.parts}), text, elements)
+		}
+	}
+}
+
+// A whole briefing has the structure that we gave it, whatever its texts say.
+func TestMarkdownStructure(t *testing.T) {
+	for _, f := range fixtures {
+		rec := f.make(t)
+		text, elements := plain(t, string(markdownOf(t, rec)))
+		for _, tag := range tags.FindAllString(elements, -1) {
+			name := strings.Trim(strings.Fields(tag)[0], "</>")
+			if !strings.Contains(" h1 h2 p strong em del blockquote ul li a hr ", " "+name+" ") {
+				t.Errorf("%s: the Markdown has an element %s", f.name, tag)
+			}
+			if name == "a" && tag != "</a>" && !strings.HasPrefix(tag, `<a href="https://post.example/`) {
+				t.Errorf("%s: the Markdown has a link %s", f.name, tag)
+			}
+		}
+		if n := strings.Count(elements, "<h1>"); n != 1 {
+			t.Errorf("%s: %d titles", f.name, n)
+		}
+		struck := 0
+		for _, ev := range rec.Events {
+			if ev.Status == record.Denied && !strings.HasPrefix(ev.Label, "~") {
+				struck++
+			}
+			if !strings.Contains(text, line(ev.Label)) {
+				t.Errorf("%s: the Markdown does not read %q", f.name, ev.Label)
+			}
+		}
+		if n := strings.Count(elements, "<del>"); n != struck {
+			t.Errorf("%s: %d of %d denied events are struck through", f.name, n, struck)
 		}
 	}
 }

@@ -22,13 +22,13 @@ var markup string
 // page is what the template fills in.
 type page struct {
 	*view
-	Policy        string
-	Style         template.CSS
-	Timeline      template.HTML
-	Graph         template.HTML
-	GraphTitle    string
-	Texts         []article
-	TextLeftOut   bool
+	Policy      string
+	Style       template.CSS
+	Timeline    template.HTML
+	Graph       template.HTML
+	GraphTitle  string
+	Texts       []article
+	TextLeftOut bool
 }
 
 // article is a source with its text.
@@ -44,6 +44,7 @@ func writeHTML(w io.Writer, v *view, in Page) error {
 	}
 	p := page{
 		view: v, Policy: policy(style), Style: template.CSS(style), Timeline: inline(in.TimelineSVG), Graph: inline(in.GraphSVG),
+		GraphTitle: line(in.Graph.Title),
 	}
 	paragraphs := texts(in.Record)
 	p.TextLeftOut = paragraphs == nil

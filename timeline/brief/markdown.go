@@ -27,8 +27,9 @@ func writeMarkdown(w io.Writer, v *view) error {
 		markdownEvent(out, e)
 	}
 	section(out, "Events without a date", len(v.Undated))
+	blank(out, len(v.Undated))
 	for _, e := range v.Undated {
-		markdownEvent(out, e)
+		markdownUndated(out, e)
 	}
 	section(out, "Actors", v.Actors.Len())
 	markdownActors(out, v.Actors)
@@ -76,18 +77,7 @@ func sourceLine(src source) string {
 
 // markdownEvent writes an event: a line that says when and what, the sentences, and a line on who, where and why.
 func markdownEvent(out io.Writer, e event) {
-	label := emphasis("", e.Label)
-	if e.Struck {
-		label = emphasis("~~", e.Label)
-	}
-	head := label
-	if e.Date != "" {
-		head = fmt.Sprintf("%d\\. %s: %s", e.Number, emphasis("**", e.Date), label)
-	}
-	if e.Remark != "" {
-		head += " (" + emphasis("*", e.Remark) + ")"
-	}
-	fmt.Fprintf(out, "\n%s\n", head)
+	fmt.Fprintf(out, "\n%d\\. %s: %s\n", e.Number, emphasis("**", e.Date), markdownLabel(e))
 	for _, q := range e.Quotes {
 		fmt.Fprintf(out, "\n> %s\n", markdownQuote(q))
 	}
@@ -113,6 +103,27 @@ func markdownEvent(out io.Writer, e event) {
 	fact("Figures", strings.Join(e.Figures, ", "))
 	fact("Date", strings.Join(append(slices.Clone(e.Bounds), e.Dating), "; "))
 	fmt.Fprintf(out, "\n%s\n", strings.Join(facts, " "))
+}
+
+// markdownUndated writes an event without a date on one line.
+func markdownUndated(out io.Writer, e event) {
+	fmt.Fprintf(out, "- %s", markdownLabel(e))
+	if len(e.Quotes) > 0 {
+		fmt.Fprintf(out, ": %s", markdownQuote(e.Quotes[0]))
+	}
+	fmt.Fprintf(out, " (%s)\n", markdown(e.Dating))
+}
+
+// markdownLabel writes what happened, with the marks of its status.
+func markdownLabel(e event) string {
+	label := markdown(e.Label)
+	if e.Struck && strings.Trim(e.Label, "~") == e.Label { // a tilde at its edge would be taken for one of ours
+		label = emphasis("~~", e.Label)
+	}
+	if e.Remark != "" {
+		label += " (" + emphasis("*", e.Remark) + ")"
+	}
+	return label
 }
 
 func quoted(words []string) string {

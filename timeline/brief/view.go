@@ -210,7 +210,7 @@ func (b *builder) event(it timeline.Item) event {
 	ev := it.Event
 	e := event{
 		ref: ref{ev.ID, b.numbers[ev.ID]}, Date: it.Date, Bounds: limits(ev.When), Label: line(it.Label), Struck: it.Struck,
-		Remark: line(it.Remark), Place: b.entityName(ev.Where), PlaceID: ev.Where, Dating: b.dating(ev.When),
+		Place: b.entityName(ev.Where), PlaceID: ev.Where, Dating: b.dating(ev.When),
 	}
 	if ev.Status != record.Asserted {
 		e.Status = ev.Status
@@ -218,8 +218,8 @@ func (b *builder) event(it timeline.Item) event {
 	if ev.Polarity == record.Negative && ev.Status != record.Denied {
 		// "planned" alone would turn a plan that was called off into its opposite.
 		e.Status = strings.TrimPrefix(e.Status+", said not to be so", ", ")
-		e.Remark = strings.TrimPrefix(e.Remark+", said not to be so", ", ")
 	}
+	e.Remark = b.remark(ev, e.Status)
 	e.Quotes, e.MoreQuotes = b.quotes(ev)
 	for _, a := range ev.Attribution {
 		e.Attribution = appendNew(e.Attribution, line(a.Text))
@@ -341,6 +341,7 @@ func span(r record.Range) string {
 
 // dating says how a date was found: the words it rests on, and the step from them to the days.
 func (b *builder) dating(w record.When) string {
+	why := strings.TrimSuffix(line(w.Why), ".")
 	var words []string
 	for _, id := range w.Times {
 		if t := b.times[id]; t != nil {
@@ -348,31 +349,48 @@ func (b *builder) dating(w record.When) string {
 		}
 	}
 	from := strings.Join(words, ", ")
-	how := ""
-	switch {
-	case w.Basis == record.OnReport:
-		how = "reported as news of the day of publication"
-	case w.Basis == record.NoBasis && from != "":
-		how = from + " gives no date"
-	case w.Basis == record.NoBasis:
-		how = "no date in the text"
-	case w.Basis == record.Explicit && from != "":
-		how = from + " in the sentence"
-	case w.Basis == record.Explicit:
-		how = "dated in the sentence"
-	case w.Basis == record.Carried && from != "":
-		how = "carried over from " + from
-	case w.Basis == record.Carried:
-		how = "carried over from an earlier sentence"
-	case from != "":
-		how = "worked out from " + from
-	default:
-		how = "worked out"
+	if strings.Contains(why, from) {
+		from = "" // the step names them
 	}
-	if why := strings.TrimSuffix(line(w.Why), "."); why != "" {
+	how := datings[w.Basis]
+	if from != "" && w.Basis != record.OnReport {
+		how = fmt.Sprintf(datingsFrom[w.Basis], from)
+	}
+	if why != "" {
 		how += ": " + why
 	}
 	return how
+}
+
+// datings and datingsFrom phrase the bases of a date, the latter with the words it rests on.
+var (
+	datings = map[string]string{
+		record.Explicit: "dated in the sentence", record.Carried: "carried over from an earlier sentence", record.Inferred: "worked out",
+		record.OnReport: "reported as news of the day of publication", record.NoBasis: "no date in the text",
+	}
+	datingsFrom = map[string]string{
+		record.Explicit: "%s in the sentence", record.Carried: "carried over from %s", record.Inferred: "worked out from %s",
+		record.NoBasis: "%s gives no date",
+	}
+)
+
+// remark says what stands between an event and the reader: its status, and who is known to have said it. The words
+// that say so are quoted beside it.
+func (b *builder) remark(ev *record.Event, status string) string {
+	var names []string
+	for _, a := range ev.Attribution {
+		names = appendNew(names, b.entityName(a.Entity))
+	}
+	who := strings.Join(names, ", ")
+	switch {
+	case who == "":
+		return status
+	case status == "":
+		return "said by " + who
+	case status == record.Claimed:
+		return "claimed by " + who
+	}
+	return status + ", according to " + who
 }
 
 // notes fills in conflicts, dates that stay open, and the rest.
