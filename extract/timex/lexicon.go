@@ -150,7 +150,7 @@ func lexicalMeaning(cat, value string) (*sem, error) {
 		return date(fields{holiday: value})
 	case "hourname":
 		return date(fields{clock: true, hour: n})
-	case "unit", "units", "adverb", "adjadverb":
+	case "unit", "hunit", "units", "adverb", "adjadverb":
 		u, mult := unitOf(value)
 		if u == NoUnit {
 			return nil, fmt.Errorf("no unit %q", value)

@@ -53,10 +53,13 @@ var operators = map[string]operator{
 	"later":     func(a []argument) *sem { return shifted(a[0], +1, fromPrevious, nil) },
 	"before":    func(a []argument) *sem { return shifted(a[0], -1, fromDate, a[1].sem) },
 	"after":     func(a []argument) *sem { return shifted(a[0], +1, fromDate, a[1].sem) },
-	"nth":       opNth,
-	"toward":    func(a []argument) *sem { return with(a[0], func(s *sem) { s.toward = Direction(num(a[1])) }) },
-	"near":      func(a []argument) *sem { return with(a[0], func(s *sem) { s.near = true }) },
-	"again":     func(a []argument) *sem { return with(a[0], func(s *sem) { s.again = true }) },
+	"around": func(a []argument) *sem {
+		return &sem{kind: isDate, base: &base{unit: a[0].unit, anchor: fromDate, of: a[1].sem}}
+	},
+	"nth":    opNth,
+	"toward": func(a []argument) *sem { return with(a[0], func(s *sem) { s.toward = Direction(num(a[1])) }) },
+	"near":   func(a []argument) *sem { return with(a[0], func(s *sem) { s.near = true }) },
+	"again":  func(a []argument) *sem { return with(a[0], func(s *sem) { s.again = true }) },
 	"againto": func(a []argument) *sem {
 		return with(a[0], func(s *sem) { s.again, s.toward = true, Direction(num(a[1])) })
 	},

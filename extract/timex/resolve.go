@@ -25,6 +25,7 @@ type resolver struct {
 	out        []Timex
 	points     []point          // the period of each expression of out, zero if it has none
 	paragraph  []int32          // paragraph of each expression of out
+	shifted    []bool           // the expression itself counts from another
 	saysYear   []bool           // the expression was written with month and year, or carried its year from one that was
 	last       [Century + 1]int // for each unit, the last expression whose period is no larger
 	lastOnward int              // the last expression that moved the story of a narrative on
@@ -116,6 +117,7 @@ func (r *resolver) add(f found) {
 	r.out = append(r.out, t)
 	r.points = append(r.points, p)
 	r.paragraph = append(r.paragraph, r.para)
+	r.shifted = append(r.shifted, f.sem.base != nil && f.sem.base.kind == offset)
 	fs := f.sem.fields
 	r.saysYear = append(r.saysYear, fs.year != 0 && fs.month != 0 || t.Anchor == "previous" && (t.AnchorOf >= len(r.saysYear) || r.saysYear[t.AnchorOf]))
 }
@@ -212,6 +214,17 @@ func (r *resolver) fromBase(b *base, f found, t *Timex) (point, string, unknown)
 	case offset:
 		return r.shift(b, f, t)
 	}
+	if b.anchor == fromDate {
+		p, _, miss := r.point(b.of, f, t)
+		if miss != known {
+			return p, "", miss
+		}
+		q, ok := p.coarsen(b.unit)
+		if !ok {
+			return p, "", impossible
+		}
+		return q, fmt.Sprintf("%s of %s", b.unit, p.value()), known
+	}
 	anchor, name, miss := r.anchor(b.anchor, b.unit, t)
 	if miss != known {
 		return anchor, "", miss
@@ -261,8 +274,8 @@ func (r *resolver) anchor(a anchorKind, u Unit, t *Timex) (point, string, unknow
 	}
 	if a == fromPrevious {
 		for i := len(r.out) - 1; i >= 0 && i >= len(r.out)-8; i-- {
-			if r.points[i].grain == NoUnit {
-				continue
+			if r.points[i].grain == NoUnit || r.shifted[i] && !r.narrative && u >= Year {
+				continue // "up from 5 a year ago ... 4 a year earlier" speaks of the same year
 			}
 			if p, ok := r.points[i].coarsen(u); ok {
 				t.Anchor, t.AnchorOf = "previous", i
