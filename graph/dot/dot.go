@@ -109,7 +109,7 @@ func writeNode(b *bytes.Buffer, i int, node *graph.Node) {
 		fmt.Fprintf(b, ", class=place, style=filled, color=%q, fillcolor=%q, penwidth=1.2", grey, stone)
 	}
 	if len(node.Entity.Aliases) > 0 {
-		fmt.Fprintf(b, ", tooltip=%s", quoted(cut(node.Name+", also "+strings.Join(node.Entity.Aliases, ", "), tipLength)))
+		fmt.Fprintf(b, ", tooltip=%s", quoted(cut(clean(node.Name)+", also "+strings.Join(node.Entity.Aliases, ", "), tipLength)))
 	}
 	b.WriteString("];\n")
 }

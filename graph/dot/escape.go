@@ -33,18 +33,18 @@ func clean(s string) string {
 // plain labels as well, so a name that looks like one ("&lt;") must be written with its own ampersand escaped.
 var entities = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
 
-// html is text inside an HTML-like label, which knows entities and no backslashes.
-func html(s string) string { return entities.Replace(clean(s)) }
+// html is text inside an HTML-like label. A backslash is doubled: \N, \G and the like are the names of the node and the
+// graph there as in any label, even if the backslash is written as an entity.
+func html(s string) string { return strings.ReplaceAll(entities.Replace(clean(s)), `\`, `\\`) }
 
-// label is a plain label of the lines given, as a quoted string. A backslash is doubled: \N, \G and the like are
-// the names of the node and graph, \l and \r align a line.
+// label is a plain label of the lines given, as a quoted string.
 func label(lines []string) string {
 	var b strings.Builder
 	for i, line := range lines {
 		if i > 0 {
 			b.WriteString(`\n`)
 		}
-		b.WriteString(strings.ReplaceAll(entities.Replace(clean(line)), `\`, `\\`))
+		b.WriteString(html(line))
 	}
 	return `"` + b.String() + `"`
 }
