@@ -132,12 +132,22 @@ func (p *parser) finite(k, prev int) {
 	case itemComma, itemStop:
 		p.afterComma(k, j, lo, prev)
 	case itemNP:
+		if p.readsAsParticiple(k) {
+			p.makeParticiple(k)
+			p.pend(j, lo, prev)
+			p.add(k, k, Reduced, -1, p.parentOf(prev), p.antecedents(j, lo))
+			return
+		}
 		p.withSubject(k, j, lo, prev)
 	case itemThere:
 		kind, marker, parent, _ := p.introduce(j, lo, prev, k)
 		c := p.add(k, p.openedBy(j, lo), kind, marker, parent, nil)
-		if p.kind(k+1, 0) == itemNP {
-			p.a.Clauses[c].Subjects = p.claim([]int{p.items[k+1].n})
+		n := k + 1
+		for p.kind(n, 0) == itemAdv {
+			n++
+		}
+		if p.kind(n, 0) == itemNP {
+			p.a.Clauses[c].Subjects = p.claim([]int{p.items[n].n})
 		}
 	case itemAdj, itemPrep:
 		if !p.resume(k) {
@@ -338,7 +348,7 @@ func (p *parser) withSubject(k, j, lo, prev int) {
 	ch := p.chain(j, lo, prev)
 	sure := len(p.pending) > 0 && !p.pending[len(p.pending)-1].guess
 	switch {
-	case !ch.ok && sure, ch.ok && sure && prev >= 0 && ch.intro < lo && !strongContent(p.lemma(prev)), sure && ch.cut:
+	case !ch.ok && sure, ch.ok && sure && prev >= 0 && ch.intro < lo && !strongContent(p.lemma(prev)), sure && (ch.cut || p.kind(ch.intro, lo) == itemNP):
 		if p.resume(k) {
 			return
 		}
@@ -397,6 +407,9 @@ func (p *parser) openedBy(first, lo int) int {
 	switch p.kind(i, lo) {
 	case itemSub, itemRel, itemConj:
 		return i
+	}
+	if lo == 0 {
+		return 0 // what stands before the first subject of a sentence belongs to its clause
 	}
 	return i + 1
 }

@@ -124,7 +124,10 @@ func (a *Analysis) wordItem(i, last int, out []item) (itemKind, int) {
 		}
 		// "from around a dam", "out of the city": the first preposition speaks for both.
 		if i+1 < last && a.Tag[i+1] == ADP && a.GroupOf[i+1] < 0 && a.PhraseOf[i+1] < 0 {
-			return itemPrep, 2
+			if doublePreposition(w) && next != "as" {
+				return itemPrep, 2
+			}
+			return itemAdv, 1 // "left weapons behind as they fled"
 		}
 		return itemPrep, 1
 	case ADV:
@@ -149,6 +152,10 @@ func (a *Analysis) wordItem(i, last int, out []item) (itemKind, int) {
 		if interrogative(w) || w == "that" {
 			return itemRel, 1
 		}
+	case PART:
+		if possessiveMark(a.Doc.Text(i)) {
+			return itemNone, 1
+		}
 	case PUNCT, SYM:
 		switch a.Doc.Text(i) {
 		case ",", "—", "–", "--", "-", ")":
@@ -161,4 +168,14 @@ func (a *Analysis) wordItem(i, last int, out []item) (itemKind, int) {
 		return itemNone, 1
 	}
 	return itemAdv, 1
+}
+
+// doublePreposition reports a preposition that another may follow to make one: "from around", "out of", "up to".
+func doublePreposition(w string) bool {
+	switch w {
+	case "from", "out", "up", "down", "off", "because", "along", "away", "outside", "inside", "until", "since", "near", "next", "ahead", "except", "apart",
+		"in", "as", "instead", "over", "on", "back", "across", "together":
+		return true
+	}
+	return false
 }

@@ -240,22 +240,45 @@ func (p *parser) readsAsPast(k, j, lo, prev int) bool {
 	if prev >= 0 && len(p.pending) > 0 && ch.intro < lo {
 		return false
 	}
-	// A later finite verb with nothing but prepositional phrases, adverbs or an object before it would need this subject.
-	for i, bare := k+1, 0; i < len(p.items); i++ {
+	return !p.verbFollows(k)
+}
+
+// verbFollows reports that behind the verb at k, before the next boundary, stands a finite verb that has no subject of
+// its own: only prepositional phrases, times and the objects of non-finite verbs stand between.
+func (p *parser) verbFollows(k int) bool {
+	bare, free := 0, 0
+	for i := k + 1; i < len(p.items); i++ {
 		switch p.items[i].kind {
 		case itemComma, itemStop, itemConj, itemSub, itemRel:
-			return true
+			return false
 		case itemNP:
 			if p.items[i-1].kind != itemPrep && !p.isTime(i) {
 				bare++
 			}
 		case itemVerb:
-			g := p.verb(i)
-			if g.Infinitive || g.Participle {
+			if g := p.verb(i); g.Infinitive || g.Participle {
+				free++
 				continue
 			}
-			return bare > 0
+			return bare <= free
 		}
 	}
-	return true
+	return false
+}
+
+// readsAsParticiple reports that the past form at k, with its supposed subject at j, is a participle in truth ("a
+// statement put out by the army said"): an agent follows and another verb lacks a subject.
+func (p *parser) readsAsParticiple(k int) bool {
+	g := p.verb(k)
+	if !p.ambiguous(k) || p.a.Form[g.Head] != Past || p.kind(k+1, 0) != itemPrep {
+		return false
+	}
+	return p.a.lower(p.items[k+1].tok) == "by" && p.verbFollows(k)
+}
+
+// makeParticiple turns a finite past form into a participle.
+func (p *parser) makeParticiple(k int) {
+	g := p.verb(k)
+	p.a.Form[g.Head] = PastPart
+	g.Participle, g.Passive, g.Tense = true, true, NoTense
 }

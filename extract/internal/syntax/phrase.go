@@ -219,6 +219,9 @@ func (a *Analysis) extends(i, j, last, noun int) bool {
 			if calendarWord(a.lower(noun)) && noun == j-1 && !partOfDay(w) && i > 0 && calendarPreposition(a.lower(i-1)) {
 				return false // "on Monday | militants"
 			}
+			if a.lower(noun) == "times" && i > 0 && a.lower(i-1) == "at" {
+				return false
+			}
 			if w == "today" || w == "yesterday" || w == "tomorrow" || w == "tonight" {
 				return false
 			}
@@ -250,7 +253,7 @@ func (a *Analysis) extends(i, j, last, noun int) bool {
 	case SYM:
 		return noun < 0 && (currency(a.Doc.Text(j)) || j > i && a.Tag[j-1] == NUM)
 	case ADV:
-		return noun < 0 && j > i && (next(1) == ADJ || next(1) == NUM || next(1) == VERB)
+		return noun < 0 && (j == i || a.Tag[j-1] == DET || a.Tag[j-1] == CCONJ || a.Tag[j-1] == ADV) && !interrogative(w) && (next(1) == ADJ || next(1) == NUM || next(1) == VERB)
 	case VERB:
 		return (noun < 0 || a.Tag[noun] == PROPN) && (nominal(next(1)) || next(1) == ADJ || next(1) == VERB || next(1) == PUNCT && nominal(next(2)))
 	case CCONJ:

@@ -207,7 +207,7 @@ func (p *parser) joined(i, hi int, f func(int)) {
 			j++
 		}
 		list := p.kind(j, 0) == itemConj || p.kind(j, 0) == itemComma && p.listAhead(j, hi)
-		if !list || j+1 >= hi || p.kind(j+1, 0) != itemNP || p.claimed[p.items[j+1].n] || p.a.NounPhrases[p.items[j+1].n].Appos >= 0 {
+		if !list || j+1 >= hi || p.kind(j+1, 0) != itemNP || p.claimed[p.items[j+1].n] || p.a.NounPhrases[p.items[j+1].n].Appos >= 0 || p.isTime(i) != p.isTime(j+1) {
 			return
 		}
 		f(p.items[j+1].n)

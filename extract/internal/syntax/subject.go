@@ -124,7 +124,9 @@ func (p *parser) introduce(first, lo, prev, k int) (kind ClauseKind, marker, par
 		if prev >= 0 && p.a.QuoteOf[p.items[k].tok] && !p.a.QuoteOf[p.items[prev].tok] {
 			return Complement, -1, p.clause[prev], -1
 		}
-		return Relative, -1, p.parentOf(prev), i
+		if i == first-1 {
+			return Relative, -1, p.parentOf(prev), i
+		}
 	case itemAdj:
 		if prev >= 0 {
 			return Complement, -1, p.clause[prev], -1
