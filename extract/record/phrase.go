@@ -20,7 +20,7 @@ func (w When) Phrase() string {
 	case start == end && start.Bounded():
 		return qualified(start, w.Value, w.Mod).String()
 	case start == Range{}:
-		return endOnly(end)
+		return endOnly(w)
 	case start.Lo == 0:
 		return beganBefore(w)
 	case start.Hi == 0:
@@ -42,15 +42,15 @@ func (t Time) Phrase() string {
 	return When{Value: t.Value, Mod: t.Mod, Start: days, End: days}.Phrase()
 }
 
-// endOnly phrases a when whose begin is unknown.
-func endOnly(end Range) string {
+// endOnly phrases a when whose begin is unknown. Its value, if the bounds bear it out, is that of the end.
+func endOnly(w When) string {
 	switch {
-	case end.Hi == 0:
-		return "as of " + longDay(end.Lo)
-	case end.Lo == 0:
-		return before(end.Hi, "", "").String()
+	case w.End.Hi == 0:
+		return "as of " + longDay(w.End.Lo)
+	case w.End.Lo == 0:
+		return before(w.End.Hi, w.Value, w.Mod).String()
 	}
-	return "until " + qualified(end, "", "").String()
+	return "until " + qualified(w.End, w.Value, w.Mod).String()
 }
 
 // beganBefore phrases a when that began on an unknown day before a known one.
@@ -65,7 +65,7 @@ func beganBefore(w When) string {
 		return "since " + begin.String()
 	case w.Start.Hi >= w.End.Lo-1:
 		// The latest begin says nothing that the end does not say.
-		return endOnly(w.End)
+		return endOnly(w)
 	}
 	return span(begin, qualified(w.End, "", ""))
 }

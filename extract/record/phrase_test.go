@@ -121,6 +121,7 @@ func TestPhrase(t *testing.T) {
 		{"before 1955 to 5 May 2020", "1955", "BEFORE", [2]string{"", "1954-12-31"}, [2]string{"2020-05-05", "2020-05-05"}, "unbounded begin, known end"},
 		{"until 10 May 2017", "", "", [2]string{}, [2]string{"2017-05-10", "2017-05-10"}, "only the end is known"},
 		{"until 10 May 2017", "", "", [2]string{"", "2017-05-09"}, [2]string{"2017-05-10", "2017-05-10"}, "the begin says nothing more"},
+		{"until late September 2022", "2022-09", "END", [2]string{"", "2022-09-30"}, [2]string{"2022-09-21", "2022-09-30"}, "the value is that of the end"},
 		{"as of 12 May 2017", "", "", [2]string{}, [2]string{"2017-05-12", ""}, "going on, begin unknown"},
 		{"before 11 May 2017", "", "", [2]string{}, [2]string{"", "2017-05-10"}, "only the latest end is known"},
 		{"2013 to 10 May 2017 at the latest", "2013", "", [2]string{"2013-01-01", "2013-12-31"}, [2]string{"", "2017-05-10"}, "latest end only"},

@@ -15,8 +15,13 @@ func writeMarkdown(w io.Writer, v *view) error {
 	out := bufio.NewWriter(w)
 	fmt.Fprintf(out, "# %s\n\n", markdown(v.Title))
 	for _, src := range v.Sources {
-		fmt.Fprintf(out, "%s\n\n", sourceLine(src))
+		if len(v.Sources) > 1 {
+			fmt.Fprintf(out, "- %s\n", sourceLine(src))
+		} else {
+			fmt.Fprintf(out, "%s\n", sourceLine(src))
+		}
 	}
+	blank(out, len(v.Sources))
 	fmt.Fprintf(out, "Found: %s.\n", markdown(strings.Join(v.Found, "; ")))
 	section(out, "Events in order of time", len(v.Events))
 	for _, e := range v.Events {
@@ -65,7 +70,11 @@ func blank(out io.Writer, n int) {
 }
 
 func sourceLine(src source) string {
-	s := markdown(src.Byline) + ", " + markdown(src.Published)
+	s := markdown(src.Byline)
+	if src.Title != "" {
+		s += ": " + markdown(src.Title)
+	}
+	s += ", " + markdown(src.Published)
 	if src.Link != "" {
 		s += ", <" + src.Link + ">"
 	}

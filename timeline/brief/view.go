@@ -34,6 +34,7 @@ type source struct {
 	ID        record.SourceID
 	Name      string
 	Byline    string // publisher or name
+	Title     string // "" if it is that of the briefing
 	Published string // "published 12 May 2017 (date given by the user)"
 	Link      string // address to follow, or ""
 	CopyOf    string
@@ -115,7 +116,11 @@ func newView(rec *record.Record, tl *timeline.Timeline, g *graph.Graph) *view {
 	}
 	v := &view{Title: line(tl.Title), Method: method}
 	for i := range rec.Sources {
-		v.Sources = append(v.Sources, b.source(&rec.Sources[i]))
+		src := b.source(&rec.Sources[i])
+		if src.Title == v.Title && len(rec.Sources) == 1 {
+			src.Title = ""
+		}
+		v.Sources = append(v.Sources, src)
 	}
 	for _, it := range tl.Items {
 		b.numbers[it.Event.ID] = len(b.numbers) + 1
@@ -142,7 +147,7 @@ func newView(rec *record.Record, tl *timeline.Timeline, g *graph.Graph) *view {
 
 func (b *builder) source(src *record.Source) source {
 	s := source{
-		ID: src.ID, Name: line(src.Name), Byline: line(src.Publisher), Link: link(src.URL), Language: language(src),
+		ID: src.ID, Name: line(src.Name), Byline: line(src.Publisher), Title: line(src.Title), Link: link(src.URL), Language: language(src),
 		Published: "day of publication unknown: dates that depend on it stay open",
 	}
 	if s.Byline == "" {
@@ -343,36 +348,41 @@ func span(r record.Range) string {
 func (b *builder) dating(w record.When) string {
 	why := strings.TrimSuffix(line(w.Why), ".")
 	var words []string
+	named := why != ""
 	for _, id := range w.Times {
 		if t := b.times[id]; t != nil {
 			words = appendNew(words, "“"+line(t.Text)+"”")
+			named = named && strings.Contains(why, line(t.Text))
 		}
 	}
 	from := strings.Join(words, ", ")
-	if strings.Contains(why, from) {
-		from = "" // the step names them
-	}
-	how := datings[w.Basis]
-	if from != "" && w.Basis != record.OnReport {
-		how = fmt.Sprintf(datingsFrom[w.Basis], from)
+	phrases := datings[w.Basis]
+	switch {
+	case named:
+		// The step names the words itself, and mostly how it came by them.
+		if strings.Contains(why, phrases.short) {
+			return why
+		}
+		return phrases.short + ": " + why
+	case from == "" || phrases.from == "":
+		from = phrases.bare
+	default:
+		from = fmt.Sprintf(phrases.from, from)
 	}
 	if why != "" {
-		how += ": " + why
+		from += ": " + why
 	}
-	return how
+	return from
 }
 
-// datings and datingsFrom phrase the bases of a date, the latter with the words it rests on.
-var (
-	datings = map[string]string{
-		record.Explicit: "dated in the sentence", record.Carried: "carried over from an earlier sentence", record.Inferred: "worked out",
-		record.OnReport: "reported as news of the day of publication", record.NoBasis: "no date in the text",
-	}
-	datingsFrom = map[string]string{
-		record.Explicit: "%s in the sentence", record.Carried: "carried over from %s", record.Inferred: "worked out from %s",
-		record.NoBasis: "%s gives no date",
-	}
-)
+// datings phrases the bases of a date: before a step that says it all, with the words it rests on, and without them.
+var datings = map[string]struct{ short, from, bare string }{
+	record.Explicit: {"in the sentence", "%s in the sentence", "dated in the sentence"},
+	record.Carried:  {"carried", "carried over from %s", "carried over from an earlier sentence"},
+	record.Inferred: {"worked out", "worked out from %s", "worked out"},
+	record.OnReport: {"reported as news of the day", "", "reported as news of the day of publication"},
+	record.NoBasis:  {"no date", "%s gives no date", "no date in the text"},
+}
 
 // remark says what stands between an event and the reader: its status, and who is known to have said it. The words
 // that say so are quoted beside it.
