@@ -92,33 +92,61 @@ func apart(list []mark) []mark {
 	return kept
 }
 
-// paragraphs cuts a text at its line ends and at its marks. Lines without text are left out.
+// paragraphs cuts a text into paragraphs, and these at their marks.
 func paragraphs(text string, marks []mark) []paragraph {
 	var out []paragraph
 	next := 0
-	for start := 0; start < len(text); {
-		end := len(text)
-		if i := strings.IndexByte(text[start:], '\n'); i >= 0 {
-			end = start + i
-		}
+	for _, span := range blocks(text) {
 		var p paragraph
-		at := start
-		for ; next < len(marks) && marks[next].Start < end; next++ {
+		at := span.Start
+		for ; next < len(marks) && marks[next].Start < span.End; next++ {
 			m := marks[next]
 			if m.Start < at {
-				continue // it began on an earlier line
+				continue // it began in an earlier paragraph
 			}
-			stop := min(m.End, end)
+			stop := min(m.End, span.End)
 			p = p.plain(text[at:m.Start])
 			m.Text = clean(text[m.Start:stop])
 			p = append(p, m.piece)
 			at = stop
 		}
-		p = p.plain(text[at:end])
-		if strings.TrimSpace(text[start:end]) != "" {
-			out = append(out, p)
+		out = append(out, p.plain(text[at:span.End]))
+	}
+	return out
+}
+
+// blocks returns the paragraphs of a text: what blank lines divide, or if it has none, its lines.
+func blocks(text string) []record.Span {
+	var lines []record.Span
+	blank := false
+	for start := 0; start < len(text); {
+		end := len(text)
+		if i := strings.IndexByte(text[start:], '\n'); i >= 0 {
+			end = start + i
 		}
-		start = end + 1
+		if strings.TrimSpace(text[start:end]) == "" {
+			end = start
+		}
+		lines = append(lines, record.Span{Start: start, End: end})
+		blank = blank || start == end
+		if i := strings.IndexByte(text[start:], '\n'); i >= 0 {
+			start += i + 1
+		} else {
+			break
+		}
+	}
+	var out []record.Span
+	joined := false
+	for _, l := range lines {
+		switch {
+		case l.Start == l.End:
+			joined = false
+		case joined && blank:
+			out[len(out)-1].End = l.End
+		default:
+			out = append(out, l)
+			joined = true
+		}
 	}
 	return out
 }

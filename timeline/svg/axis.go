@@ -20,8 +20,7 @@ type tick struct {
 	y      float64
 	day    record.Day
 	unit   unit
-	rank   int // lower keeps its label
-	label  string
+	rank   int  // lower keeps its label
 	plain  bool // a year among many: not bold
 	marked bool // the day of publication
 }
@@ -61,9 +60,7 @@ func (l *layout) drawAxis(tl *timeline.Timeline, s scale) {
 		l.published = append(l.published, y)
 		marks = append(marks, tick{y: y, rank: rankPublished, marked: true})
 	}
-	for _, t := range label(marks) {
-		l.texts = append(l.texts, t)
-	}
+	l.texts = append(l.texts, label(marks)...)
 	for _, t := range marks {
 		if !t.marked {
 			l.ticks = append(l.ticks, t.y)

@@ -127,7 +127,7 @@ func quote(it *timeline.Item, width float64) string {
 		keep = record.Span{} // replaced characters have moved the trigger
 	}
 	return dress(timeline.Excerpt(sentence, keep, func(s string) bool {
-		return len(s) < 4096 && quoteFace.width(dress(s)) <= width
+		return len(s) < 1024 && quoteFace.width(dress(s)) <= width
 	}))
 }
 

@@ -75,6 +75,9 @@ func newScale(top float64, loads []load, knots []knot) scale {
 	for u > days && (float64(hi-lo) < 2*u.length() || u.next(u.next(lo)) > hi) {
 		u--
 	}
+	for u < millennia && !slices.ContainsFunc(knots, func(k knot) bool { return k.matters(u) }) {
+		u++ // a lone "January" has no days
+	}
 	d := divider{loads, knots}
 	s := scale{pieces: merge(d.divide(u, u.floor(lo), u.next(hi), true, true))}
 	for len(s.pieces) > 1 && !s.pieces[0].busy {

@@ -66,26 +66,36 @@ func ideographic(r rune) bool {
 // word alone is wider than a line. No text is lost. An empty text has no lines.
 func (f face) wrap(text string, width float64) []string {
 	var lines []string
-	line := ""
-	for _, a := range atoms(text) {
-		glue := ""
-		if line != "" && a.spaced {
-			glue = " "
+	var line strings.Builder
+	used, space := 0.0, f.width(" ")
+	flush := func() {
+		if line.Len() > 0 {
+			lines = append(lines, line.String())
 		}
-		if f.width(line+glue+a.text) <= width {
-			line += glue + a.text
+		line.Reset()
+		used = 0
+	}
+	for _, a := range atoms(text) {
+		w, glue := f.width(a.text), line.Len() > 0 && a.spaced
+		if glue {
+			used += space
+		}
+		if used+w <= width {
+			if glue {
+				line.WriteByte(' ')
+			}
+			line.WriteString(a.text)
+			used += w
 			continue
 		}
-		if line != "" {
-			lines = append(lines, line)
-		}
+		flush()
 		pieces := f.chop(a.text, width)
+		last := pieces[len(pieces)-1]
 		lines = append(lines, pieces[:len(pieces)-1]...)
-		line = pieces[len(pieces)-1]
+		line.WriteString(last)
+		used = f.width(last)
 	}
-	if line != "" {
-		lines = append(lines, line)
-	}
+	flush()
 	return lines
 }
 

@@ -1,0 +1,173 @@
+package svg
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"flag"
+	"io"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/dateline/dateline/extract/record"
+	"github.com/dateline/dateline/timeline"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+func render(t testing.TB, tl *timeline.Timeline) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := Write(&out, tl); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func TestGolden(t *testing.T) {
+	all := samples()
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		t.Run(name, func(t *testing.T) {
+			got := render(t, all[name].timelineOf(t))
+			checkMarkup(t, got)
+			if again := render(t, all[name].timelineOf(t)); !bytes.Equal(got, again) {
+				t.Error("a second run gives other bytes")
+			}
+			path := filepath.Join("testdata", name+".svg")
+			if *update {
+				if err := os.WriteFile(path, got, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(got, want) {
+				t.Errorf("%s differs; run with -update and look at it", path)
+			}
+		})
+	}
+}
+
+// checkMarkup checks that an SVG is well-formed, and that a page with a strict Content-Security-Policy can hold it:
+// no script, style, link or event handler, and every id with the prefix of the picture.
+func checkMarkup(t *testing.T, data []byte) {
+	t.Helper()
+	d := xml.NewDecoder(bytes.NewReader(data))
+	d.Strict = true
+	ids := map[string]bool{}
+	prefix := ""
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			t.Fatalf("not well-formed: %v", err)
+		}
+		start, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		switch start.Name.Local {
+		case "script", "style", "a", "image", "use", "foreignObject":
+			t.Errorf("element %s", start.Name.Local)
+		}
+		for _, a := range start.Attr {
+			switch name := a.Name.Local; {
+			case name == "style" || name == "class" || name == "href" || strings.HasPrefix(name, "on"):
+				t.Errorf("attribute %s", name)
+			case name == "aria-labelledby":
+				prefix, _, _ = strings.Cut(a.Value, "-")
+			case name == "id":
+				if ids[a.Value] || !strings.HasPrefix(a.Value, prefix+"-") {
+					t.Errorf("id %q is doubled or lacks the prefix %q", a.Value, prefix)
+				}
+				ids[a.Value] = true
+			case strings.HasPrefix(a.Value, "url(#"):
+				if id := strings.TrimSuffix(strings.TrimPrefix(a.Value, "url(#"), ")"); !ids[id] {
+					t.Errorf("fill names no gradient: %q", id)
+				}
+			case strings.Contains(a.Value, "NaN") || strings.Contains(a.Value, "Inf"):
+				t.Errorf("%s=%q", name, a.Value)
+			}
+		}
+	}
+	if prefix == "" || !ids[prefix+"-title"] || !ids[prefix+"-desc"] {
+		t.Error("no title or description for those who listen")
+	}
+}
+
+func TestXmllint(t *testing.T) {
+	tool, err := exec.LookPath("xmllint")
+	if err != nil {
+		t.Skip("xmllint (Debian: libxml2-utils) is not installed")
+	}
+	files, err := filepath.Glob("testdata/*.svg")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no golden files", err)
+	}
+	if out, err := exec.Command(tool, append([]string{"--noout", "--nonet"}, files...)...).CombinedOutput(); err != nil {
+		t.Errorf("xmllint: %v\n%s", err, out)
+	}
+}
+
+// A reader who cannot see colours must still tell what kind of statement an event is.
+func TestStatusesDifferWithoutColour(t *testing.T) {
+	seen := map[string]string{}
+	for _, date := range []string{"2021-03-08", "2021-03"} {
+		for _, status := range []string{record.Asserted, record.Claimed, record.Planned, record.Denied} {
+			b := newBuilder("x", "")
+			b.add(date, status, "x", "It {was}.")
+			p := &printer{l: newLayout(b.timelineOf(t))}
+			p.glyph(p.l.glyphs[0])
+			drawn := p.out.String()
+			for _, colour := range []string{blue, grey, ink, p.l.id} {
+				drawn = strings.ReplaceAll(drawn, colour, "")
+			}
+			if other, ok := seen[drawn]; ok {
+				t.Errorf("%s %s looks like %s without colour", date, status, other)
+			}
+			seen[drawn] = date + " " + status
+		}
+	}
+}
+
+func TestWriteError(t *testing.T) {
+	want := errors.New("disk full")
+	if err := Write(failing{want}, samples()["single"].timelineOf(t)); !errors.Is(err, want) {
+		t.Errorf("got %v, want %v", err, want)
+	}
+}
+
+type failing struct{ err error }
+
+func (f failing) Write([]byte) (int, error) { return 0, f.err }
+
+// FuzzWrite draws arbitrary bytes in every place that holds text of the article.
+func FuzzWrite(f *testing.F) {
+	f.Add("The bridge & the <river>", "It \"fell\" on Monday", "the mayor")
+	f.Add("\x00\x1f\ufffe\U0001f468\u200d", "]]>\u202e\u2028", "\xff")
+	f.Add(strings.Repeat("x", 400), "", "سقط الجسر")
+	f.Fuzz(func(t *testing.T, label, sentence, speaker string) {
+		if len(label)+len(sentence)+len(speaker) > 4000 {
+			return
+		}
+		ev := record.Event{ID: "v1", Label: label, Status: record.Claimed, When: when("2021-03-08"), Attribution: []record.Attribution{{Text: speaker}}}
+		it := timeline.Item{Event: &ev, Begin: ev.When.Start, End: ev.When.End, Date: "Mon 8 March 2021", Label: label, Remark: speaker,
+			Sentence: sentence, Trigger: record.Span{Start: 1, End: 2}, Quote: sentence, Source: speaker, Struck: true}
+		tl := &timeline.Timeline{Title: label, Subtitle: sentence, Items: []timeline.Item{it}, Dated: 1}
+		got := render(t, tl)
+		if !utf8.Valid(got) {
+			t.Fatal("not UTF-8")
+		}
+		checkMarkup(t, got)
+	})
+}
