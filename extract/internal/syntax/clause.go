@@ -259,9 +259,10 @@ func (p *parser) coordinate(k, j, prev int) {
 func (p *parser) host(k, prev int) int {
 	g := p.verb(k)
 	form := p.a.Form[g.Head]
+	comma := prev >= 0 && p.kind(p.left(k-1, prev+1)-1, prev+1) == itemComma
 	for i := prev; i >= 0; i-- {
-		if p.clause[i] < 0 {
-			continue
+		if p.clause[i] < 0 || comma && p.of(i).Kind == Relative && p.of(i).Parent >= 0 {
+			continue // ", and" closes a relative clause
 		}
 		h := p.verb(i)
 		finite := !h.Infinitive && !h.Participle
@@ -309,6 +310,12 @@ func (p *parser) resume(k int) bool {
 
 // afterComma handles a finite verb at k directly behind the comma at j.
 func (p *parser) afterComma(k, j, lo, prev int) {
+	// "The operation, dubbed Dawn, began": a past form between commas whose sentence has another verb behind the second.
+	if prev < 0 && p.kind(j-1, lo) == itemNP && p.ambiguous(k) && p.verb(k).Tense == PastTense && p.closesWithVerb(k) {
+		p.makeParticiple(k)
+		p.pastParticiple(k, prev)
+		return
+	}
 	// "The coalition, a group of six, attacked": the aside between two commas is stepped over.
 	for c := j - 1; c > lo; c-- {
 		if p.items[c].kind != itemComma || p.items[c-1].kind != itemNP {
@@ -341,6 +348,23 @@ func (p *parser) afterComma(k, j, lo, prev int) {
 		}
 		p.orphan(k, prev)
 	}
+}
+
+// closesWithVerb reports that behind the verb at k comes a comma with a finite verb directly after it, before any other
+// finite verb.
+func (p *parser) closesWithVerb(k int) bool {
+	for i := k + 1; i < len(p.items); i++ {
+		switch p.items[i].kind {
+		case itemVerb:
+			if g := p.verb(i); !g.Infinitive && !g.Participle {
+				j := p.left(i-1, k+1)
+				return p.kind(j, k+1) == itemComma
+			}
+		case itemConj, itemStop:
+			return false
+		}
+	}
+	return false
 }
 
 // withSubject handles a finite verb at k with a noun phrase at j directly before it.
@@ -376,7 +400,7 @@ func (p *parser) withSubject(k, j, lo, prev int) {
 func (p *parser) open(k int, ch chain, lo, prev int) {
 	kind, marker, parent, antecedent := p.introduce(ch.first, lo, prev, k)
 	if ch.cut {
-		kind, marker, parent = Coordinated, p.items[ch.first-1].tok, p.coordinationParent(prev)
+		kind, marker, parent = Coordinated, p.items[ch.intro].tok, p.coordinationParent(prev)
 	}
 	if kind == Relative && antecedent >= 0 {
 		p.pend(antecedent, lo, prev)

@@ -10,6 +10,7 @@ func (a *Analysis) fix(first, last int) {
 		a.fixTo(i, last)
 		a.fixGerund(i, first, last)
 		a.fixThat(i, first, last)
+		a.fixHyphened(i, first, last)
 	}
 }
 
@@ -76,6 +77,10 @@ func (a *Analysis) fixGerund(i, first, last int) {
 	if a.Tag[i] != VERB || a.Form[i] != Gerund || i == first {
 		return
 	}
+	if a.Tag[i-1] == ADP && i+1 < last && a.Tag[i+1] == VERB && a.Form[i+1] == Gerund {
+		a.retag(i, NOUN, NoForm) // "with fighting taking place"
+		return
+	}
 	switch p := i - 1; {
 	case a.Tag[p] == DET, a.Tag[p] == ADJ && p > first && a.Tag[p-1] == DET, a.possessive(p):
 	default:
@@ -93,6 +98,13 @@ func (a *Analysis) fixThat(i, first, last int) {
 	}
 	if a.Tag[i+1] == AUX || a.Tag[i+1] == VERB && (a.Form[i+1] == Past || a.Form[i+1] == Present) {
 		a.Tag[i] = PRON
+	}
+}
+
+// fixHyphened: between a form of "be" and "by" an adjective in -ed is a participle ("was co-sponsored by").
+func (a *Analysis) fixHyphened(i, first, last int) {
+	if a.Tag[i] == ADJ && i > first && a.Tag[i-1] == AUX && a.Lemma[i-1] == "be" && i+1 < last && a.lower(i+1) == "by" && strings.HasSuffix(a.lower(i), "ed") {
+		a.retag(i, VERB, PastPart)
 	}
 }
 

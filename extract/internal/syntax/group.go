@@ -138,9 +138,12 @@ const maxInverted = 12
 // a comma, conjunction, question word or negative adverb, and a noun phrase follows it.
 func (a *Analysis) invertedHead(aux []int, i, first, last int) int {
 	if i > first {
+		question := a.asks(last)
 		switch p := i - 1; {
-		case a.Tag[p] == CCONJ, a.Tag[p] == ADV, a.Tag[p] == PUNCT, a.Tag[p] == SCONJ:
-		case a.Tag[p] == PRON && interrogative(a.lower(p)):
+		case a.Tag[p] == PUNCT && quoteMark(a.Doc.Text(p)):
+		case a.Tag[p] == CCONJ && question, a.Tag[p] == PUNCT && question:
+		case a.Tag[p] == ADV && (question || inverts(a.lower(p))), a.Tag[p] == CCONJ && inverts(a.lower(p)):
+		case a.Tag[p] == PRON && question && interrogative(a.lower(p)):
 		default:
 			return -1
 		}
@@ -166,6 +169,29 @@ func (a *Analysis) invertedHead(aux []int, i, first, last int) int {
 		}
 	}
 	return -1
+}
+
+// asks reports that the sentence that ends before last ends with a question mark, closing quotes aside.
+func (a *Analysis) asks(last int) bool {
+	for i := last - 1; i >= 0 && i > last-4; i-- {
+		w := a.Doc.Text(i)
+		if w[0] == '?' {
+			return true
+		}
+		if !quoteMark(w) {
+			break
+		}
+	}
+	return false
+}
+
+// inverts reports a word that puts the auxiliary before the subject.
+func inverts(w string) bool {
+	switch w {
+	case "never", "neither", "nor", "only", "not", "rarely", "seldom", "hardly":
+		return true
+	}
+	return false
 }
 
 func interrogative(w string) bool {

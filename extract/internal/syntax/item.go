@@ -63,7 +63,7 @@ func (a *Analysis) items(out []item, first, last int) []item {
 		kind, width := a.wordItem(i, last, out)
 		if kind == itemNone && a.Doc.Text(i) == "(" {
 			if end := a.bracketEnd(i, last); end > 0 {
-				skip = end
+				skip = end + 1
 			} else {
 				kind = itemComma
 			}
@@ -116,6 +116,9 @@ func (a *Analysis) wordItem(i, last int, out []item) (itemKind, int) {
 		}
 		return itemSub, 1
 	case ADP, VERB:
+		if clauseOnly(w) && next != "of" {
+			return itemSub, 1
+		}
 		if a.Tag[i] == VERB && w == "according" || w == "owing" {
 			return itemPrep, 2
 		}
@@ -175,6 +178,15 @@ func doublePreposition(w string) bool {
 	switch w {
 	case "from", "out", "up", "down", "off", "because", "along", "away", "outside", "inside", "until", "since", "near", "next", "ahead", "except", "apart",
 		"in", "as", "instead", "over", "on", "back", "across", "together":
+		return true
+	}
+	return false
+}
+
+// clauseOnly reports a word that opens a clause, however it was tagged.
+func clauseOnly(w string) bool {
+	switch w {
+	case "because", "although", "though", "while", "unless", "if", "whether", "whereas":
 		return true
 	}
 	return false

@@ -157,7 +157,8 @@ func (p *parser) pastParticiple(k, prev int) {
 	j := p.left(k-1, lo)
 	switch p.kind(j, lo) {
 	case itemNP:
-		if p.readsAsPast(k, j, lo, prev) {
+		waits := len(p.pending) > 0 && !p.pending[len(p.pending)-1].guess && p.ambiguous(k) && p.kind(k+1, 0) == itemNP
+		if waits && !p.verbFollows(k) || p.readsAsPast(k, j, lo, prev) {
 			p.makePast(k)
 			p.finite(k, prev)
 			return
@@ -184,6 +185,11 @@ func (p *parser) pastParticiple(k, prev int) {
 	case itemConj:
 		if host := p.host(k, prev); host >= 0 {
 			g, h := p.verb(k), &p.a.VerbGroups[p.a.Clauses[host].Verb]
+			if h.Passive && p.ambiguous(k) && p.kind(k+1, 0) == itemNP && !p.isTime(k+1) {
+				p.makePast(k) // a passive has no object: "killed a woman named Smith and injured nineteen"
+				p.finite(k, prev)
+				return
+			}
 			g.Passive, g.Perfect, g.Tense, g.Participle, g.Modal, g.Infinitive = h.Passive, h.Perfect, h.Tense, h.Participle, h.Modal, h.Infinitive
 			p.add(k, j, Coordinated, p.items[j].tok, host, append([]int(nil), p.a.Clauses[host].Subjects...))
 			return
@@ -206,6 +212,14 @@ func (p *parser) pastParticiple(k, prev int) {
 	case itemPrep:
 		p.under(k, j, Subordinate, p.items[j].tok, prev)
 	case itemNone:
+		if prev >= 0 && p.ambiguous(prev) && p.verb(prev).Tense == PastTense && p.ambiguous(k) && p.kind(k+1, 0) == itemNP && p.of(prev).Kind == Main {
+			// "Resources sent included appliances": the first of two past forms is the participle.
+			p.makeParticiple(prev)
+			p.makePast(k)
+			p.of(prev).Kind, p.of(prev).Parent, p.root = Reduced, later, -1
+			p.add(k, k, Main, -1, -1, p.inherit(prev))
+			return
+		}
 		p.under(k, k, Complement, -1, prev)
 	default:
 		p.under(k, k, Reduced, -1, prev)

@@ -129,7 +129,9 @@ func (a *Analysis) phraseStart(i, last int) (int, bool) {
 		}
 		return j, determined
 	case VERB:
-		return j, determined // attributive, or it would be in a group
+		if !a.verbalPreposition(j, i, last) {
+			return j, determined // attributive, or it would be in a group
+		}
 	case ADV:
 		if determined {
 			return j, true
@@ -243,12 +245,16 @@ func (a *Analysis) extends(i, j, last, noun int) bool {
 		if a.Tag[noun] != PROPN || !nominal(next(1)) && !(next(1) == ADJ && nominal(next(2))) {
 			return false
 		}
-		return startsUpper(a.Doc.Text(j)) || nationLike(a.Doc.Text(noun))
+		// "gave Syria heavy weapons" has two phrases, "former United States presidential candidate" is one.
+		return startsUpper(a.Doc.Text(j)) || nationLike(a.Doc.Text(noun)) || i == 0 || a.GroupOf[i-1] < 0 || !twoObjects(a.Lemma[i-1])
 	case NUM:
 		if noun < 0 {
 			return true
 		}
-		return noun == j-1 && (month(a.lower(noun)) || a.Tag[noun] == PROPN && !calendarWord(a.lower(noun)) && !nominal(next(1))) ||
+		if w := a.lower(noun); noun == j-1 && nominal(next(1)) && (w == "magnitude" || w == "category") {
+			return true
+		}
+		return noun == j-1 && (month(a.lower(noun)) || startsUpper(a.Doc.Text(noun)) && !calendarWord(a.lower(noun)) && !nominal(next(1))) ||
 			j >= 2 && a.Tag[j-2] == NUM && month(a.lower(j-1))
 	case SYM:
 		return noun < 0 && (currency(a.Doc.Text(j)) || j > i && a.Tag[j-1] == NUM)

@@ -299,12 +299,23 @@ func (p *parser) behind(c, k int) {
 			case direct == 2 && prior == itemNP && twoObjects(p.lemma(k)) && len(cl.Objects) == 1:
 				cl.Indirect, cl.Objects = append(cl.Indirect, cl.Objects...), []int{n}
 			}
-		case itemStop:
-			return
-		case itemSub, itemRel:
-			return
+		case itemStop, itemSub, itemRel:
+			i = hi
 		}
 	}
+	// Who is told is no patient, whether or not what is told is a phrase.
+	if len(cl.Objects) == 1 && len(cl.Indirect) == 0 && p.lemma(k) == "tell" && !told(p.a.Lemma[p.a.NounPhrases[cl.Objects[0]].Head]) {
+		cl.Indirect, cl.Objects = cl.Objects, nil
+	}
+}
+
+// told reports a noun that names what is told rather than who.
+func told(lemma string) bool {
+	switch lemma {
+	case "story", "truth", "lie", "tale", "joke", "it", "that", "this", "thing":
+		return true
+	}
+	return false
 }
 
 func spendsTime(lemma string) bool {

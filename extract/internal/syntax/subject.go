@@ -22,6 +22,9 @@ walk:
 		j := p.left(i-1, lo)
 		switch p.kind(j, lo) {
 		case itemPrep:
+			if prev >= 0 && p.opensClause(j, lo, prev) {
+				return chain{phrases: p.phrasesOf(append(heads, i)), first: i, prep: j, intro: j}
+			}
 			l := p.left(j-1, lo)
 			for p.kind(l, lo) == itemAdj {
 				l = p.left(l-1, lo)
@@ -35,6 +38,9 @@ walk:
 			heads, i = nil, l
 			continue
 		case itemConj:
+			if w := p.a.lower(p.items[j].tok); w == "but" || w == "yet" || w == "so" {
+				break
+			}
 			l := j - 1
 			if p.kind(l, lo) == itemComma {
 				l--
@@ -70,9 +76,24 @@ walk:
 	return ch
 }
 
+// opensClause reports that the preposition at item j opens a clause when a finite verb follows its phrase: "as" behind a
+// verb always, "after" and its like unless they may belong to the subject of reported speech.
+func (p *parser) opensClause(j, lo, prev int) bool {
+	if len(p.pending) > 0 && !p.pending[len(p.pending)-1].guess {
+		return false
+	}
+	switch p.a.lower(p.items[j].tok) {
+	case "as":
+		return true
+	case "after", "before", "since", "until", "till", "than":
+		return !strongContent(p.lemma(prev)) || p.kind(lo, lo) != itemNP
+	}
+	return false
+}
+
 // cutChain is the chain behind the conjunction at item at.
 func (p *parser) cutChain(heads []int, at, lo int) chain {
-	return chain{ok: true, phrases: p.phrasesOf(heads), first: at + 1, intro: at, prep: -1, cut: true}
+	return chain{ok: true, phrases: p.phrasesOf(heads), first: heads[len(heads)-1], intro: at, prep: -1, cut: true}
 }
 
 // phrasesOf turns items, last first, into phrases, first first.
@@ -125,6 +146,9 @@ func (p *parser) introduce(first, lo, prev, k int) (kind ClauseKind, marker, par
 			return Complement, -1, p.clause[prev], -1
 		}
 		if i == first-1 {
+			if p.kind(k+1, 0) == itemNP && !p.isTime(k+1) && prev >= 0 {
+				return Complement, -1, p.clause[prev], -1 // "on condition they would not seek it": the verb has its object
+			}
 			return Relative, -1, p.parentOf(prev), i
 		}
 	case itemAdj:
@@ -206,6 +230,9 @@ func (p *parser) pend(h, lo, prev int) {
 		}
 		return
 	}
+	if len(ch.phrases) == 1 && p.isTime(ch.first) {
+		return
+	}
 	for _, n := range ch.phrases {
 		if p.claimed[n] {
 			return
@@ -222,7 +249,7 @@ func (p *parser) pend(h, lo, prev int) {
 	}
 	kind, marker, parent, _ := p.introduce(ch.first, lo, prev, min(ch.first, len(p.items)-1))
 	if ch.cut {
-		kind, marker, parent = Coordinated, p.items[ch.first-1].tok, p.coordinationParent(prev)
+		kind, marker, parent = Coordinated, p.items[ch.intro].tok, p.coordinationParent(prev)
 	}
 	if kind == Relative {
 		return

@@ -181,6 +181,10 @@ func (x *lexicon) distribution(dist *[128]float32, w string, initial, title bool
 		dist[x.mark(w, r)] = 1
 		return
 	}
+	if articleName(w) {
+		dist[x.id["PROPN/NNP"]] = 1
+		return
+	}
 	w = strings.ReplaceAll(w, "’", "'")
 	exact := x.words[w]
 	if !unicode.IsUpper(r) {
@@ -225,6 +229,19 @@ func (x *lexicon) distribution(dist *[128]float32, w string, initial, title bool
 		dist[x.id["PROPN/NNP"]] *= capitalBonus
 		dist[x.id["PROPN/NNPS"]] *= capitalBonus
 	}
+}
+
+// articleName reports a name that begins with a small article and a hyphen, as Arabic names do: al-Bab, ez-Zor.
+func articleName(w string) bool {
+	article, name, ok := strings.Cut(w, "-")
+	if !ok || !startsUpper(name) {
+		return false
+	}
+	switch article {
+	case "al", "el", "ez", "an", "as", "ar", "at", "ad", "az", "ash", "es", "er", "ul", "ud", "bin", "ibn", "abu", "de", "i", "e", "o":
+		return true
+	}
+	return false
 }
 
 func boolTo(b bool) float32 {
