@@ -109,6 +109,17 @@ func TestDecodeFillsDefaults(t *testing.T) {
 	}
 }
 
+func TestDecodeNullLists(t *testing.T) {
+	in := `{"schema":"dateline.record/1","sources":null,"times":null,"entities":null,"events":null,"relations":null,"conflicts":null,"notes":null}`
+	rec, err := Decode([]byte(in))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(rec, New()) {
+		t.Errorf("lists that are null are read as %+v", rec)
+	}
+}
+
 func TestDecodeErrors(t *testing.T) {
 	for _, row := range []struct{ in, want, why string }{
 		{``, "unexpected end", "empty file"},

@@ -1,6 +1,9 @@
 package record
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // r reads a range of days; "" is an unbounded side.
 func r(t testing.TB, lo, hi string) Range {
@@ -144,5 +147,34 @@ func TestTimePhrase(t *testing.T) {
 	}
 	if got := (Time{Type: "DURATION", Value: "P3M"}).Phrase(); got != "" {
 		t.Errorf("a duration denotes no days, but got %q", got)
+	}
+}
+
+// Whatever the bounds, and whatever value and modifier stand beside them: dated means a phrase, undated none, and
+// the phrase never holds an empty part.
+func TestPhraseAlways(t *testing.T) {
+	days := []Day{0, 1, 2, 366, DayOf(1899, 12, 31), DayOf(1900, 1, 1), DayOf(2016, 2, 29), DayOf(2017, 5, 8), DayOf(2017, 5, 14), DayOf(2017, 12, 31), MaxDay - 1, MaxDay}
+	values := []string{"", "2017", "2017-05", "2017-W19", "2017-WI", "20", "201", "0000", "9999-W53", "9999-WI", "9999", "99", "999", "PAST_REF", "P3M", "-", "--", "2017-", "2017-Q", "2017-Q9", "2017-W99-WE", "2017-13", "2017-02-30", "2017-05-1é"}
+	mods := []string{"", "START", "MID", "END", "APPROX", "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER"}
+	n := 0
+	for _, a := range days {
+		for _, b := range days {
+			for _, c := range days {
+				for _, d := range days {
+					w := When{Start: Range{a, b}, End: Range{c, d}, Value: values[n%len(values)], Mod: mods[n/7%len(mods)]}
+					n++
+					if !w.Start.Ordered() || !w.End.Ordered() || a != 0 && d != 0 && a > d {
+						continue
+					}
+					got := w.Phrase()
+					if (got != "") != w.Dated() {
+						t.Fatalf("%+v is phrased %q", w, got)
+					}
+					if strings.Contains(got, "  ") || strings.TrimSpace(got) != got || strings.Contains(got, " to to ") || strings.Contains(got, " 0") {
+						t.Fatalf("%+v is phrased %q", w, got)
+					}
+				}
+			}
+		}
 	}
 }
