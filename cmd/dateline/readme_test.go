@@ -1,6 +1,9 @@
 package main
 
 import (
+	"bytes"
+	"context"
+	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -71,5 +74,29 @@ func TestReadme(t *testing.T) {
 	}
 	if ran == 0 || left == 0 {
 		t.Errorf("README.md has %d blocks that are run here and %d that .ci/run runs; want some of both", ran, left)
+	}
+}
+
+var update = flag.Bool("update", false, "write the pictures that the README shows anew")
+
+// TestReadmePicture keeps the picture of the README what the program draws.
+func TestReadmePicture(t *testing.T) {
+	t.Chdir(filepath.Join("..", ".."))
+	var drawn, says bytes.Buffer
+	sys := &system{ctx: context.Background(), in: strings.NewReader(""), out: &drawn, err: &says}
+	if status := run(sys, []string{"timeline", "examples/tabqa.txt", "--published", "2017-05-12"}); status != exitDone {
+		t.Fatalf("status %d: %s", status, says.String())
+	}
+	picture := filepath.Join("examples", "tabqa.svg")
+	if *update {
+		if err := os.WriteFile(picture, drawn.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if content(t, picture) != drawn.String() {
+		t.Errorf("%s is not what the program draws; after looking at the difference, run go test ./cmd/dateline -update", picture)
+	}
+	if !strings.Contains(content(t, "README.md"), "]("+filepath.ToSlash(picture)+")") {
+		t.Errorf("README.md does not show %s", picture)
 	}
 }

@@ -22,6 +22,7 @@ func TestText(t *testing.T) {
 		{why: "a short first paragraph is no headline", name: "a.txt", in: "The mill was quiet on Sunday." + body},
 		{why: "a line that stands apart by itself has nothing below it", name: "a.txt", in: "Mill Changes Hands\n"},
 		{why: "wire copy starts in small letters after a cut", name: "a.txt", in: "and the mill fell silent" + body},
+		{why: "a line may end with a carriage return alone", name: "a.txt", in: "Mill Changes Hands\rFighters left the old mill.\n", title: "Mill Changes Hands"},
 		{why: "month, day, year on a line of its own", name: "a.txt", in: "Mill Changes Hands\n\nJanuary 30, 2019" + body,
 			title: "Mill Changes Hands", day: "2019-01-30", basis: FromDateline},
 		{why: "day, month, year with weekday and clock", name: "a.txt", in: "Mill Changes Hands\nWednesday, 30 January 2019, 10:30 GMT" + body,

@@ -12,15 +12,19 @@ const (
 	headlineWords = 30
 )
 
+// lineEnds are the characters that end a line somewhere: of Unix and Windows, of old Macs, of web pages.
+const lineEnds = "\n\r\u2028\u2029"
+
 // headline returns the first line of the text if it looks like one: short, starting with no small letter, no date,
 // and with text after it. A line that ends like a sentence must also stand apart and have most of its words
 // capitalised ("Rebels Leave Town. Others Stay.").
 func headline(text string) string {
-	first, rest, found := strings.Cut(strings.TrimLeft(text, " \t\r\n"), "\n")
-	if !found || strings.TrimSpace(rest) == "" {
+	text = strings.TrimLeft(text, " \t\r\n")
+	end := strings.IndexAny(text, lineEnds)
+	if end < 0 || strings.TrimSpace(text[end:]) == "" {
 		return ""
 	}
-	first = strings.TrimSpace(first)
+	first, rest := strings.TrimSpace(text[:end]), text[end:]
 	words := strings.Fields(first)
 	r, _ := utf8.DecodeRuneInString(first)
 	if utf8.RuneCountInString(first) > headlineChars || len(words) > headlineWords || len(words) < 2 || unicode.IsLower(r) {
@@ -29,7 +33,8 @@ func headline(text string) string {
 	if dateAlone.MatchString(first) {
 		return ""
 	}
-	next, _, _ := strings.Cut(rest, "\n")
+	_, next, _ := strings.Cut(rest, "\n")
+	next, _, _ = strings.Cut(next, "\n")
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(first, `"”’')`))
 	if strings.ContainsRune(".!:;,", last) {
 		if strings.TrimSpace(next) != "" || !capitalised(words) {
