@@ -279,8 +279,8 @@ func addYears(year, n int) int {
 	return year
 }
 
-// narrow returns the part of the period that a mod names: its first, middle or last third, the last quarter of a
-// year for END.
+// narrow returns the part of the period that a mod names: half of a decade, a quarter of a century or a year, a third
+// of what is shorter, and for MID what lies between.
 func narrow(p point, mod string, from, to record.Day) (record.Day, record.Day) {
 	if from == 0 || to == 0 || from == to {
 		return from, to
@@ -297,9 +297,9 @@ func narrow(p point, mod string, from, to record.Day) (record.Day, record.Day) {
 	case "START":
 		switch p.grain {
 		case Century:
-			return cut(0, 2, Decade)
+			return cut(0, 24, Year)
 		case Decade:
-			return cut(0, 3, Year)
+			return cut(0, 4, Year)
 		case Year:
 			return cut(0, 2, Month)
 		}
@@ -307,7 +307,7 @@ func narrow(p point, mod string, from, to record.Day) (record.Day, record.Day) {
 	case "MID":
 		switch p.grain {
 		case Century:
-			return cut(3, 6, Decade)
+			return cut(25, 74, Year)
 		case Decade:
 			return cut(3, 6, Year)
 		case Year:
@@ -317,9 +317,9 @@ func narrow(p point, mod string, from, to record.Day) (record.Day, record.Day) {
 	case "END":
 		switch p.grain {
 		case Century:
-			return cut(7, 9, Decade)
+			return cut(75, 99, Year)
 		case Decade:
-			return cut(6, 9, Year)
+			return cut(5, 9, Year)
 		case Year:
 			return cut(9, 11, Month)
 		}

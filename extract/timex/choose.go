@@ -73,7 +73,7 @@ func (m *matcher) holds(g guard, it *item) bool {
 		return it.start > 0 && m.is(it.start-1, "the") && m.is(it.end, "of")
 	case "glued":
 		return m.glued(it)
-	case "sentence-end":
+	case "clause-end":
 		return m.endsClause(it.end)
 	}
 	return false

@@ -65,12 +65,14 @@ func (r *resolver) cue(i int, before bool) Direction {
 		return Future // "was set to", "is to"
 	case r.on(i, r.g.future):
 		return Future
+	case r.on(i-1, r.g.be):
+		return Unknown // "to be held"
 	case r.on(i, r.g.past):
 		return Past
 	}
 	w := r.src[t.start:t.end]
-	if n := len(w); n > 4 && w[n-2:] == "ed" && !r.on(i-1, r.g.be) {
-		return Past // "arrested", but not "to be arrested"
+	if n := len(w); n > 4 && w[n-2:] == "ed" {
+		return Past
 	}
 	return Unknown
 }

@@ -15,7 +15,6 @@ var holidays = map[string]func(year int) record.Day{
 	"july4":        fixed(7, 4),
 	"halloween":    fixed(10, 31),
 	"veterans":     fixed(11, 11),
-	"september11":  fixed(9, 11),
 	"easter":       easter(0),
 	"eastermonday": easter(1),
 	"goodfriday":   easter(-2),

@@ -148,6 +148,12 @@ func lexicalMeaning(cat, value string) (*sem, error) {
 			return nil, fmt.Errorf("no holiday %q", value)
 		}
 		return date(fields{holiday: value})
+	case "famous":
+		n, ok := threeNumbers(value)
+		if !ok {
+			return nil, fmt.Errorf("no day %q", value)
+		}
+		return date(fields{year: n[0], month: n[1], day: n[2]})
 	case "hourname":
 		return date(fields{clock: true, hour: n})
 	case "unit", "hunit", "units", "adverb", "adjadverb":

@@ -21,6 +21,9 @@ var operators = map[string]operator{
 	"times":  func(a []argument) *sem { return &sem{kind: isNumber, num: num(a[0]) * num(a[1])} },
 	"vague":  func(a []argument) *sem { return &sem{kind: isNumber, vague: true} },
 	"amount": opAmount,
+	"few":    opFew,
+	"span":   func(a []argument) *sem { return with(a[0], func(s *sem) { s.toward = Direction(num(a[1])) }) },
+	"latent": func(a []argument) *sem { return with(a[0], func(s *sem) { s.latent = true }) },
 	"sum": func(a []argument) *sem {
 		return &sem{kind: isDuration, parts: append(a[0].parts[:len(a[0].parts):len(a[0].parts)], a[1].parts...)}
 	},
@@ -132,6 +135,14 @@ func opAmount(a []argument) *sem {
 		part.count = a[0].num * u.num
 	}
 	return &sem{kind: isDuration, parts: []amount{part}}
+}
+
+// opFew is opAmount for a unit in the singular: "two week", "24 hour", but not "2018 day".
+func opFew(a []argument) *sem {
+	if a[0].num >= 1000 {
+		return nil
+	}
+	return opAmount(a)
 }
 
 // opMod sets the TIMEX3 mod; NONE leaves the value as it is, an existing one stays.
@@ -302,8 +313,8 @@ func opPeriod(a []argument) *sem {
 	case "context":
 		b.anchor = fromContext
 	}
-	if b.unit < Day {
-		return nil
+	if b.unit < Day || b.unit == Day && b.anchor == fromPublished && b.n != 0 && len(a) == 3 && a[1].end > 0 {
+		return nil // "last day" and "next day" do not count from today
 	}
 	return &sem{kind: isDate, base: b}
 }

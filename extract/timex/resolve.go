@@ -42,6 +42,7 @@ const (
 )
 
 func resolve(g *grammar, src string, tokens []token, all []found, opt Options) []Timex {
+	all = settleAntiquity(all)
 	r := &resolver{g: g, src: src, tokens: tokens, opt: opt, all: all, firstYear: -1, out: make([]Timex, 0, len(all))}
 	r.lastOnward = -1
 	for u := range r.last {
@@ -89,6 +90,7 @@ func (r *resolver) add(f found) {
 		t.Type = Duration
 		t.Value, t.Length = durationValue(f.sem.parts)
 		t.Why = "a length of time"
+		r.spans(f.sem, &t)
 	case isSet:
 		t.Type = Set
 		if f.sem.parts != nil {
@@ -120,6 +122,54 @@ func (r *resolver) add(f found) {
 	r.shifted = append(r.shifted, f.sem.base != nil && f.sem.base.kind == offset)
 	fs := f.sem.fields
 	r.saysYear = append(r.saysYear, fs.year != 0 && fs.month != 0 || t.Anchor == "previous" && (t.AnchorOf >= len(r.saysYear) || r.saysYear[t.AnchorOf]))
+}
+
+// spans gives "the past five years" its days: so much up to, or from, the day of publication.
+func (r *resolver) spans(s *sem, t *Timex) {
+	if s.toward == Unknown || r.narrative || r.opt.Published == 0 || s.parts[0].count == 0 || s.parts[0].unit < Day {
+		return
+	}
+	day := containing(r.opt.Published, Day)
+	for _, a := range s.parts {
+		n, u := wholeUnits(a)
+		day = moved(day, u, int(s.toward)*n)
+		if day.grain == NoUnit {
+			return
+		}
+	}
+	far, _ := day.days()
+	t.Anchor = "published"
+	if s.toward == Past {
+		t.From, t.To = far, r.opt.Published
+		t.Why = lengthText(s.parts) + " up to " + r.opt.Published.String()
+		return
+	}
+	t.From, t.To = r.opt.Published, far
+	t.Why = lengthText(s.parts) + " from " + r.opt.Published.String()
+}
+
+// settleAntiquity keeps the bare numbers of three digits that may be years only in a text that names other years of
+// antiquity, before or after Christ.
+func settleAntiquity(all []found) []found {
+	ancient, bc := false, false
+	for _, f := range all {
+		fs := f.sem.fields
+		ancient = ancient || fs.bc || fs.year != 0 && fs.year < 1000 && !f.sem.latent
+		bc = bc || fs.bc
+	}
+	kept := all[:0]
+	for _, f := range all {
+		if f.sem.latent {
+			if !ancient {
+				continue
+			}
+			s := *f.sem
+			s.fields.bc = bc
+			f.sem = &s
+		}
+		kept = append(kept, f)
+	}
+	return kept
 }
 
 // date resolves a date and fills in t.
@@ -333,23 +383,10 @@ func (r *resolver) shift(b *base, f found, t *Timex) (point, string, unknown) {
 		if u <= Hour { // within the day, or some days for "48 hours ago"
 			n, u = n/24, Day
 		}
-		if u == Week {
-			n, u = n*7, Day
-		}
-		switch {
-		case u == Decade:
-			n, u = n*10, Year
-		case u == Century:
-			n, u = n*100, Year
-		case u == Half:
-			n, u = n*6, Month
-		case u == Season:
-			n, u = n*3, Month
-		}
 		if u < from.grain { // "a year and a half ago": the half is smaller than the grain
 			continue
 		}
-		from = stretchTo(from, u, b.n*n)
+		from = moved(from, u, b.n*n)
 		if from.grain == NoUnit {
 			return from, "", impossible
 		}
@@ -364,8 +401,23 @@ func (r *resolver) shift(b *base, f found, t *Timex) (point, string, unknown) {
 	return from, fmt.Sprintf("%s %s %s", lengthText(b.shift), side, name), known
 }
 
-// stretchTo moves a period by n of a unit at least as large as its own.
-func stretchTo(p point, u Unit, n int) point {
+// moved moves a period by n of a unit at least as large as its own.
+func moved(p point, u Unit, n int) point {
+	if p.grain == u {
+		return p.add(n)
+	}
+	switch u {
+	case Week:
+		n, u = n*7, Day
+	case Season, Quarter:
+		n, u = n*3, Month
+	case Half:
+		n, u = n*6, Month
+	case Decade:
+		n, u = n*10, Year
+	case Century:
+		n, u = n*100, Year
+	}
 	switch {
 	case p.grain == u:
 		return p.add(n)
@@ -377,7 +429,11 @@ func stretchTo(p point, u Unit, n int) point {
 		if u == Year {
 			n *= 12
 		}
-		return containing(d.AddMonths(n), p.grain)
+		d = d.AddMonths(n)
+		if d == 0 {
+			return point{}
+		}
+		return containing(d, p.grain)
 	}
 	return point{}
 }

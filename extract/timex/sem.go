@@ -31,6 +31,7 @@ type sem struct {
 	toward Direction // "last" and "next" before fields: the one before or after the anchor
 	near   bool      // "this": the one in the same larger period as the anchor
 	again  bool      // "that Friday": the anchor is the previous expression
+	latent bool      // a bare "490", which is a year only in a text about such times
 	loose  bool      // "earlier this week": somewhere inside, so no part of it is named
 
 	// Of a pair: two expressions in one phrase ("3 to 5 June").

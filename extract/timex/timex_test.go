@@ -1,35 +1,312 @@
 package timex
 
 import (
+	"fmt"
+	"os"
 	"strings"
 	"testing"
+	"time"
+	"unicode/utf8"
 
 	"github.com/dateline/dateline/extract/record"
 )
 
+// day parses a day of a test row; "" is no day.
+func day(t testing.TB, s string) record.Day {
+	t.Helper()
+	if s == "" {
+		return 0
+	}
+	d, err := record.ParseDay(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// show writes what a failing row needs to be understood.
+func show(text string, all []Timex) string {
+	var b strings.Builder
+	for _, x := range all {
+		fmt.Fprintf(&b, "\n\t%q = %s %s %s [%s..%s] by %s: %s", text[x.Start:x.End], x.Type, x.Value, x.Mod, x.From, x.To, x.Rule, x.Why)
+	}
+	return b.String()
+}
+
 // TestExamples runs the examples that stand beside the rules.
 func TestExamples(t *testing.T) {
-	g := english()
-	for _, e := range g.examples {
-		published, _ := record.ParseDay(e.published)
+	seen := map[string]bool{}
+	for _, e := range english().examples {
 		open, end := strings.Index(e.text, "["), strings.Index(e.text, "]")
 		text := strings.NewReplacer("[", "", "]", "").Replace(e.text)
-		got := Find(text, Options{Published: published})
-		if e.want == "" {
-			if len(got) > 0 {
-				t.Errorf("rules line %d: %s: found %q in %q", e.line, e.rule, text[got[0].Start:got[0].End], text)
-			}
-			continue
-		}
-		ok := false
-		var all []string
+		got := Find(text, Options{Published: day(t, e.published)})
+		ok := e.want == "" && len(got) == 0
 		for _, x := range got {
-			s := strings.TrimSpace(string(x.Type) + " " + x.Value + " " + x.Mod)
-			all = append(all, text[x.Start:x.End]+" = "+s+" by "+x.Rule+": "+x.Why)
-			ok = ok || x.Start == open && x.End == end-1 && s == e.want
+			if e.want != "" && x.Start == open && x.End == end-1 && strings.TrimSpace(string(x.Type)+" "+x.Value+" "+x.Mod) == e.want {
+				ok = true
+				seen[x.Rule] = true
+			}
 		}
 		if !ok {
-			t.Errorf("rules line %d: %s: %q: want %s, got\n\t%s", e.line, e.rule, e.text, e.want, strings.Join(all, "\n\t"))
+			t.Errorf("rules.txt line %d: %s: %q: want %q, got %s", e.line, e.rule, e.text, e.want, show(text, got))
 		}
 	}
+	for _, p := range english().rules {
+		if english().top[p.cat] && !seen[p.rule] {
+			t.Errorf("rule %s has no example that it answers", p.rule)
+			seen[p.rule] = true
+		}
+	}
+}
+
+func TestGrammarErrors(t *testing.T) {
+	for _, row := range []struct{ why, lexicon, rules, want string }{
+		{"an entry needs forms", "month 5", "", "lexicon line 1"},
+		{"a unit must be one of ours", "unit league | league", "", `no unit "league"`},
+		{"a holiday must be computable", "holiday newmoon | New Moon", "", `no holiday "newmoon"`},
+		{"a production needs a meaning", "", "rule r\nDATE: month", `no " = "`},
+		{"an operator must exist", "", "rule r\nDATE: month = spin($1)", `no operator "spin"`},
+		{"a call must be closed", "", "rule r\nDATE: month = in($1", "missing )"},
+		{"nothing may follow the meaning", "", "rule r\nDATE: month = $1 $2", "left over"},
+		{"a line must be one of the kinds", "", "rool r", "not understood"},
+		{"a positive example has three parts", "", "rule r\n+ [May]", "positive example"},
+	} {
+		if _, err := compile(row.lexicon, row.rules); err == nil || !strings.Contains(err.Error(), row.want) {
+			t.Errorf("%s: got error %v, want one with %q", row.why, err, row.want)
+		}
+	}
+}
+
+func TestFind(t *testing.T) {
+	const pub = "2017-05-12" // a Friday
+	for _, row := range []struct{ why, published, text, want string }{
+		{"a season without a year is the last one complete", pub, "They left last summer.", "last summer=2016-SU 2016-06-01..2016-08-31"},
+		{"winter ends in the next year", pub, "It began in the winter of 2015.", "the winter of 2015=2015-WI 2015-12-01..2016-02-29"},
+		{"a bare weekday is the last one", pub, "It fell on Wednesday.", "Wednesday=2017-05-10 2017-05-10..2017-05-10"},
+		{"the day of publication itself counts", pub, "It fell on Friday.", "Friday=2017-05-12 2017-05-12..2017-05-12"},
+		{"a future tense looks ahead", pub, "They will meet on Monday.", "Monday=2017-05-15 2017-05-15..2017-05-15"},
+		{"weeks are counted from the day, roughly", pub, "Talks began a week ago.", "a week ago=2017-05-05 APPROX 2017-05-05..2017-05-05"},
+		{"late last year lies in its last quarter", pub, "He was arrested late last year.", "late last year=2016 END 2016-10-01..2016-12-31"},
+		{"earlier this week is this week", pub, "He spoke earlier this week.", "earlier this week=2017-W19 2017-05-08..2017-05-14"},
+		{"a month alone is the last one", pub, "He died in January.", "January=2017-01 2017-01-01..2017-01-31"},
+		{"decades by halves", pub, "In the early 1990s it shut.", "the early 1990s=199 START 1990-01-01..1994-12-31"},
+		{"a decade in words", pub, "In the nineties it shut.", "the nineties=199 1990-01-01..1999-12-31"},
+		{"both ends of a range", pub, "Fighting from 10 to 12 May killed many.", "10=2017-05-10 2017-05-10..2017-05-10; 12 May=2017-05-12 2017-05-12..2017-05-12"},
+		{"the year of a range belongs to both", pub, "It ran from March to May 2016.", "March=2016-03 2016-03-01..2016-03-31; May 2016=2016-05 2016-05-01..2016-05-31"},
+		{"a short second year", pub, "The siege of 1914-18 is told.", "1914=1914 1914-01-01..1914-12-31; 18=1918 1918-01-01..1918-12-31"},
+		{"the past years reach to the day of publication", pub, "In the past five years it grew.", "the past five years=P5Y 2012-05-12..2017-05-12"},
+		{"a narrative carries its year", "2009-12-19", "In March 1917 they met. On 14 April they fought. The next day it rained.",
+			"March 1917=1917-03 1917-03-01..1917-03-31; 14 April=1917-04-14 1917-04-14..1917-04-14; The next day=1917-04-15 1917-04-15..1917-04-15"},
+		{"and turns it over in January", "2009-12-19", "On 20 December 1916 they met. On 3 January they parted.",
+			"20 December 1916=1916-12-20 1916-12-20..1916-12-20; 3 January=1917-01-03 1917-01-03..1917-01-03"},
+		{"the weekday tells the year", "2023-09-01", "It began on Monday, 23 May, as planned.", "Monday, 23 May=2022-05-23 2022-05-23..2022-05-23"},
+		{"day first where only that can be", pub, "Signed 25/12/2014.", "25/12/2014=2014-12-25 2014-12-25..2014-12-25"},
+		{"other dates tell the order", pub, "Signed 25/12/2014 and 05/06/2015.", "25/12/2014=2014-12-25 2014-12-25..2014-12-25; 05/06/2015=2015-06-05 2015-06-05..2015-06-05"},
+		{"Easter is computed", pub, "It snowed on Easter Sunday 2016.", "Easter Sunday 2016=2016-03-27 2016-03-27..2016-03-27"},
+		{"before Christ has no days", pub, "It fell in 146 BC.", "146 BC=BC0146 .."},
+		{"bare numbers are years among such years", pub, "It fell in 146 BC. In 149, Rome had landed.", "146 BC=BC0146 ..; 149=BC0149 .."},
+		{"without a day of publication nothing is invented", "", "He left last week. It fell on Friday. He died in January.", "last week=! ..; Friday=! ..; January=! .."},
+		{"a full date needs none", "", "He left on 3 May 2016 and came back two days later.", "3 May 2016=2016-05-03 2016-05-03..2016-05-03; two days later=2016-05-05 2016-05-05..2016-05-05"},
+		{"times of day stay in the value", pub, "The blast came at 5:30 p.m. Wednesday.", "5:30 p.m. Wednesday=2017-05-10T17:30 2017-05-10..2017-05-10"},
+		{"fractions", pub, "He waited two and a half years.", "two and a half years=P2Y6M .."},
+		{"a century is a hundred years from 00", pub, "Built in the 19th century.", "the 19th century=18 1800-01-01..1899-12-31"},
+	} {
+		var got []string
+		for _, x := range Find(row.text, Options{Published: day(t, row.published)}) {
+			v := x.Value
+			if x.Unresolved {
+				v = "!"
+			}
+			if x.Mod != "" {
+				v += " " + x.Mod
+			}
+			got = append(got, fmt.Sprintf("%s=%s %s..%s", row.text[x.Start:x.End], v, x.From, x.To))
+		}
+		if g := strings.Join(got, "; "); g != row.want {
+			t.Errorf("%s:\n got %s\nwant %s", row.why, g, row.want)
+		}
+	}
+}
+
+// TestNoFalseDates holds words and numbers that look like dates.
+func TestNoFalseDates(t *testing.T) {
+	for _, text := range []string{
+		"The fall of Raqqa was near, and they may march on.",
+		"Around 4,000 people fled; 1500 fighters stayed.",
+		"Flight 370 vanished. Resolution 2254 was passed. An F-16 and a B-52 took off.",
+		"World War II veterans rode in the sun.",
+		"They won 3-1 and later 21-14, for $1999 or 2000 dollars.",
+		"Call 555-0147 or +1 202 555 0199.",
+		"The man, aged 55, and the 95-year-old woman spoke.",
+		"A second group and a third one came second.",
+		"He read page 1984, room 2016 and route 1990.",
+		"The Sun reported that Jan and April Smith sat down with Mr. May.",
+		"Mark 12, model 2000, version 1.2.2016.4",
+	} {
+		if got := Find(text, Options{Published: day(t, "2017-05-12")}); len(got) > 0 {
+			t.Errorf("%q: %s", text, show(text, got))
+		}
+	}
+}
+
+// TestDirection checks that the caller's tense goes before the words nearby.
+func TestDirection(t *testing.T) {
+	text := "They met on Monday."
+	future := func(int) Direction { return Future }
+	got := Find(text, Options{Published: day(t, "2017-05-12"), Direction: future})
+	if len(got) != 1 || got[0].Value != "2017-05-15" {
+		t.Errorf("future: %s", show(text, got))
+	}
+}
+
+// sample is text of every kind of expression, for the invariants and the benchmark.
+const sample = `The town fell on Wednesday, 10 May 2017, two weeks after talks began. Late last year the rebels held it; in early 2016,
+and again last summer, they were driven out. On Friday morning a spokesman said that 40 fighters left at 5:30 p.m. on Thursday. They will return next
+month, by June 3 or in the week of 12 June. In the past five years, from March 2011 to May 2016, every Friday saw a march; twice a week now.
+In the 1990s, the first half of 1994 and the winter of 1995 were quiet. Two days later, the following month and the same year it was over. He was
+born on 25/12/1984, on Christmas Eve or the 24th of December. Three months earlier, a year ago, about ten years before 2003, yesterday and today
+differ. Since the end of the 19th century, 490 BC and fiscal 2019 were told of; the next day, that night, and the third quarter as well.
+`
+
+func TestInvariants(t *testing.T) {
+	for _, published := range []string{"", "2017-05-12", "2016-02-29", "1999-12-31", "0001-01-01", "9999-12-31"} {
+		d := day(t, published)
+		for _, text := range []string{sample, strings.ToUpper(sample), strings.Repeat("In May ", 50), strings.ReplaceAll(sample, " ", "  ")} {
+			check(t, text, Find(text, Options{Published: d}))
+		}
+	}
+}
+
+// check fails for whatever must hold of any text.
+func check(t *testing.T, text string, all []Timex) {
+	t.Helper()
+	end := 0
+	for i, x := range all {
+		where := fmt.Sprintf("expression %d %+v", i, x)
+		if x.Start < end || x.End <= x.Start || x.End > len(text) {
+			t.Fatalf("%s: span out of order or range", where)
+		}
+		end = x.End
+		if utf8.ValidString(text) && !utf8.ValidString(text[x.Start:x.End]) {
+			t.Fatalf("%s: span splits a rune", where)
+		}
+		if (x.Value == "") != x.Unresolved {
+			t.Fatalf("%s: a value or unresolved, not both", where)
+		}
+		if x.Why == "" || strings.ContainsAny(x.Why, "\n") || x.Rule == "" {
+			t.Fatalf("%s: Why must be one line, Rule a name", where)
+		}
+		if x.From > x.To && x.To != 0 {
+			t.Fatalf("%s: ends before it begins", where)
+		}
+		if (x.Anchor == "previous") != (x.AnchorOf >= 0) || x.AnchorOf >= len(all) || x.AnchorOf == i {
+			t.Fatalf("%s: anchor without its expression", where)
+		}
+		if x.Until >= 0 && x.Until != i+1 {
+			t.Fatalf("%s: a range closes with the next expression", where)
+		}
+		if lo, hi, ok := denoted(x.Value); ok && x.Type != Duration && (x.From < lo || x.To > hi) {
+			t.Fatalf("%s: days outside what the value denotes, %s..%s", where, lo, hi)
+		}
+	}
+}
+
+// denoted reads the days of a TIMEX3 value anew, from its text.
+func denoted(value string) (lo, hi record.Day, ok bool) {
+	v, _, _ := strings.Cut(value, "T")
+	var y, m, d int
+	switch {
+	case strings.HasPrefix(v, "BC") || strings.HasPrefix(v, "P") || strings.HasPrefix(v, "X") || strings.Contains(v, "REF") || v == "":
+		return 0, 0, false
+	case strings.Contains(v, "-W"):
+		return 0, 0, false
+	case len(v) == 2:
+		fmt.Sscanf(v, "%d", &y)
+		return record.DayOf(max(y*100, 1), 1, 1), record.DayOf(y*100+99, 12, 31), true
+	case len(v) == 3:
+		fmt.Sscanf(v, "%d", &y)
+		return record.DayOf(max(y*10, 1), 1, 1), record.DayOf(y*10+9, 12, 31), true
+	case len(v) == 4:
+		fmt.Sscanf(v, "%d", &y)
+		return record.DayOf(y, 1, 1), record.DayOf(y, 12, 31), true
+	case len(v) == 10:
+		fmt.Sscanf(v, "%d-%d-%d", &y, &m, &d)
+		return record.DayOf(y, m, d), record.DayOf(y, m, d), true
+	}
+	if n, _ := fmt.Sscanf(v, "%d-%d", &y, &m); n == 2 && len(v) == 7 {
+		return record.DayOf(y, m, 1), record.DayOf(y, m+1, 1) - 1, true
+	}
+	return 0, 0, false
+}
+
+// TestShift moves the day of publication: what counts days from it must move by as much.
+func TestShift(t *testing.T) {
+	start := day(t, "2016-02-20")
+	for _, text := range []string{"yesterday", "today", "tomorrow", "the day before yesterday", "three days ago", "two weeks ago", "five days from now", "tonight", "last night"} {
+		was := Find(text, Options{Published: start})
+		for n := record.Day(1); n < 400; n += 13 {
+			is := Find(text, Options{Published: start + n})
+			if len(was) != 1 || len(is) != 1 || is[0].From-was[0].From != n || is[0].Value == was[0].Value {
+				t.Fatalf("%q, %d days later: %s then %s", text, n, show(text, was), show(text, is))
+			}
+		}
+	}
+}
+
+// TestYearStaysYear checks that what names no day gets none.
+func TestYearStaysYear(t *testing.T) {
+	for _, text := range []string{"in 2013", "last year", "two years ago", "the year 1950", "since 2011", "fiscal 2019", "early 2016"} {
+		got := Find(text, Options{Published: day(t, "2017-05-12")})
+		if len(got) != 1 || len(got[0].Value) != 4 {
+			t.Errorf("%q: want a year, got %s", text, show(text, got))
+		}
+	}
+}
+
+// TestHostile times texts made to be slow.
+func TestHostile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("seconds of work")
+	}
+	for _, unit := range []string{"1", " ", "last ", "May ", "1-", "a ", "the end of ", "two days after ", "1914-18 ", "'", "in May ", "twenty ", "10 to ", ", and ", "\n\n", "é", "\xff", "Friday ", "that day "} {
+		text := strings.Repeat(unit, 1<<20/len(unit))
+		begin := time.Now()
+		check(t, text, Find(text, Options{Published: day(t, "2017-05-12")}))
+		if d := time.Since(begin); d > 5*time.Second {
+			t.Errorf("%q repeated: %v for a megabyte", unit, d)
+		}
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	f.Add(sample, int32(736461))
+	f.Add("May 31, 2017 '98 1914-18 5:30 p.m. the 14th 25/12/2014 490 BC – \x80 ’s", int32(0))
+	f.Add("two weeks before the last week of the first month of 9999", int32(record.MaxDay))
+	f.Add("a million years ago; 2 1/2 decades later; next century", int32(1))
+	f.Fuzz(func(t *testing.T, text string, published int32) {
+		d := record.Day(published)
+		if d < 0 || d > record.MaxDay {
+			d = 0
+		}
+		check(t, text, Find(text, Options{Published: d}))
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	text := sample
+	if name := os.Getenv("TIMEX_BENCH"); name != "" {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		text = string(data)
+	}
+	opt := Options{Published: day(b, "2017-05-12")}
+	Find(text, opt)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Find(text, opt)
+	}
+	b.ReportMetric(float64(len(strings.Fields(text)))*float64(b.N)/b.Elapsed().Seconds(), "words/s")
 }
