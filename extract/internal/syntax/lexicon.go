@@ -23,6 +23,9 @@ var wordsTable string
 //go:embed tables/ends.txt
 var endsTable string
 
+//go:embed tables/attach.txt
+var attachTable string
+
 //go:embed tables/lemmas.txt
 var lemmasTable string
 
@@ -50,6 +53,8 @@ type lexicon struct {
 	class map[string]string  // lemma -> classes, of "anrv"
 	irreg map[string]string  // form + " " + class -> lemma
 	id    map[string]state
+
+	attach map[string]attachment
 }
 
 // tables builds the lexicon on first use. It is a constant in all but form: read-only once made, and made from embedded bytes only, so
@@ -85,6 +90,12 @@ func readTables() *lexicon {
 	}
 	read(wordsTable, x.words)
 	read(endsTable, x.ends)
+	x.attach = make(map[string]attachment, 4000)
+	for line := range lines(attachTable) {
+		i := strings.LastIndexByte(line, ' ')
+		j := strings.LastIndexByte(line[:i], ' ')
+		x.attach[line[:j]] = attachment{float64(atoi(line[j+1 : i])), float64(atoi(line[i+1:]))}
+	}
 	x.class = make(map[string]string, 80000)
 	x.irreg = make(map[string]string, 8000)
 	for line := range lines(lemmasTable) {

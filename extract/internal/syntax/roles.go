@@ -241,18 +241,15 @@ func (p *parser) nounTakes(h int, w string, i int, subject bool, cl *Clause) boo
 		return false
 	case subject:
 		return true
-	case w == "between", w == "among":
-		return true
-	case p.isTime(i + 1), w == "after", w == "before", w == "since", w == "during", w == "until", w == "into", w == "as", w == "amid", w == "by", w == "according", w == "following":
+	case w == "as", w == "according", w == "following":
 		return false
 	}
-	// Behind the verb: nouns of action take their own complements, others leave them to the verb.
-	lemma := p.a.Lemma[np.Head]
-	switch w {
-	case "on", "against", "for", "with", "over", "about", "from", "to", "in":
-		return relational(lemma, w)
+	// Behind the verb the noun and the verb compete.
+	noun := p.a.Lemma[np.Head]
+	if p.a.Tag[np.Head] == PROPN {
+		noun = "NAME"
 	}
-	return false
+	return tables().onNoun(p.a.Lemma[p.a.VerbGroups[cl.Verb].Head], noun, w, p.isTime(i+1))
 }
 
 // behind reads the right side of the verb at item k.

@@ -22,7 +22,7 @@ func nameTable(src source) (map[string]string, error) {
 		if len(key) <= 5 && class == "a" && form == strings.ToUpper(form) || form == "US" || form == "CAR" {
 			class += "!" // "WHO", "IS", "ICE" and "US" are words unless written in capitals
 		}
-		t[key] = strings.Join([]string{class, id, kind, subkind, country}, "\t")
+		t[key] = strings.Join([]string{class, id, gazetteer.ShortKind(kind), subkind, country}, "\t")
 		if rest, ok := strings.CutPrefix(key, "the "); ok {
 			if _, taken := t[rest]; !taken {
 				t[rest] = t[key]

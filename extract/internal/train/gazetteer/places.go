@@ -15,10 +15,14 @@ import (
 // large places.
 const spelledManyWays = "SY IQ YE LY AF UA PS LB IL SD SO"
 
+// Names of these countries reach English through Arabic, each paper in its own way: their skeletons are keys too.
+const arabicSpelled = "SY IQ YE LY LB PS SD"
+
 const (
-	largePlace    = 400_000
-	largeQuarter  = 100_000 // a part of a city counts only if it is large
-	shortestOther = 4       // alternate names of three letters are mostly airport codes
+	shortestSkeleton = 4
+	largePlace       = 400_000
+	largeQuarter     = 100_000 // a part of a city counts only if it is large
+	shortestOther    = 4       // alternate names of three letters are mostly airport codes
 )
 
 type place struct {
@@ -55,6 +59,11 @@ func placeTable(src source, words map[string]string) (map[string]string, []byte,
 			}
 			seen[key] = true
 			table[key] += string(binary.AppendUvarint(nil, uint64(row)))
+			sk := gazetteer.SkeletonKey(gazetteer.Skeleton(key))
+			if len(sk) > shortestSkeleton && !seen[sk] && p.flags&gazetteer.FlagRegion == 0 && strings.Contains(arabicSpelled, p.country) {
+				seen[sk] = true
+				table[sk] += string(binary.AppendUvarint(nil, uint64(row)))
+			}
 		}
 	}
 	return table, column, nil

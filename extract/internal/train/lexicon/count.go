@@ -25,13 +25,14 @@ type counts struct {
 	extra  map[string]map[string]int // the same, MASC
 	triple map[[3]string]int         // state before the last, last, this
 	total  map[string]int
+	attach map[string][2]int // see addAttachments
 }
 
 // boundary is the state before the first and behind the last word.
 const boundary = "#"
 
 func newCounts() *counts {
-	return &counts{map[string]map[string]int{}, map[string]map[string]int{}, map[[3]string]int{}, map[string]int{}}
+	return &counts{map[string]map[string]int{}, map[string]map[string]int{}, map[[3]string]int{}, map[string]int{}, map[string][2]int{}}
 }
 
 func (c *counts) addSentence(s []word) {

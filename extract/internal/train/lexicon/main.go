@@ -63,6 +63,7 @@ func run(corpora, out string) error {
 		"words.txt":  c.words(),
 		"ends.txt":   c.ends(),
 		"lemmas.txt": lemmas,
+		"attach.txt": c.attachments(),
 	}
 	tables["MODEL.md"] = model(inputs, tables)
 	for _, name := range sorted(tables) {

@@ -21,13 +21,15 @@ func model(inputs []input, tables map[string][]byte) []byte {
 
 Written by ` + "`go run ./extract/internal/train/lexicon -corpora DIR -o extract/internal/syntax/tables`" + `; do not edit. Same inputs, same bytes.
 
-Licence of states.txt, follow.txt, words.txt, ends.txt: **CC BY-SA 4.0**, because they are counts over the Universal Dependencies
+Licence of all tables but lemmas.txt: **CC BY-SA 4.0**, because they are counts over the Universal Dependencies
 treebanks below. lemmas.txt: MIT with the WordNet licence. The code that reads them is Apache-2.0.
 
 - states.txt: the states of the tagger (universal tag / Penn tag, auxiliaries by lemma) and how often each was seen.
 - follow.txt: for each pair of states, how often each third state followed.
 - words.txt: for each form, its states in half tokens (a UD token counts 2, a MASC token 1).
 - ends.txt: for each shape and ending of rare words, the share of each state in thousandths.
+- attach.txt: where ambiguous prepositional phrases hang: key, times on the noun, times on the verb (p preposition, n noun
+  and preposition, v verb and preposition, t preposition before a time).
 - lemmas.txt: irregular forms with class and lemma, then known lemmas with their classes (a adjective, n noun, r adverb, v verb).
 
 ## Inputs

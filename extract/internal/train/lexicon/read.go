@@ -42,6 +42,7 @@ func (c *counts) addUD(data []byte) error {
 		switch {
 		case line == "":
 			c.addSentence(joinHyphens(rows))
+			c.addAttachments(rows)
 			rows = rows[:0]
 		case line[0] != '#':
 			f := strings.Split(line, "\t")
@@ -54,6 +55,7 @@ func (c *counts) addUD(data []byte) error {
 		}
 	}
 	c.addSentence(joinHyphens(rows))
+	c.addAttachments(rows)
 	return lines.Err()
 }
 
