@@ -127,11 +127,13 @@ func zshCompletion() string {
 			}
 			fmt.Fprintf(&b, " %s", quote("--"+f.Name+text+value))
 		})
-		if words := c.words(); words != nil {
-			fmt.Fprintf(&b, " %s ;;\n", quote("2:argument:("+strings.Join(words, " ")+")"))
-		} else {
-			b.WriteString(" '*:input:_files' ;;\n")
+		switch words := c.words(); {
+		case words != nil:
+			fmt.Fprintf(&b, " %s", quote("2:argument:("+strings.Join(words, " ")+")"))
+		case c.max != 0:
+			b.WriteString(" '*:input:_files'")
 		}
+		b.WriteString(" ;;\n")
 	}
 	b.WriteString("    esac\n}\ncompdef _dateline dateline\n")
 	return b.String()
