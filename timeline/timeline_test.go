@@ -1,8 +1,10 @@
 package timeline
 
 import (
+	"flag"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -58,6 +60,48 @@ func ids(items []Item) string {
 		out = append(out, string(it.Event.ID))
 	}
 	return strings.Join(out, " ")
+}
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// TestGolden prints a timeline of events of every kind, each with all its words.
+func TestGolden(t *testing.T) {
+	exact := span("2021-03-08", "2021-03-08")
+	events := []record.Event{
+		event("fell", exact, exact),
+		event("open", exact, span("2021-03-08", "")),
+		event("vague", span("2020-12-01", "2021-02-28"), span("2020-12-01", "2021-02-28")),
+		event("before", span("", "2021-03-07"), span("", "2021-03-07")),
+		event("after", span("2021-03-11", ""), span("2021-03-11", "")),
+		event("lasted", span("1988-01-01", "1988-12-31"), exact),
+		event("undated", record.Range{}, record.Range{}),
+	}
+	events[3].Status = record.Denied
+	events[4].Status = record.Planned
+	events[4].Attribution = []record.Attribution{{Source: "s1", Span: spanOf("Engineers"), Text: "Engineers"}}
+	rec := sample(events...)
+	if err := rec.Validate(); err != nil {
+		t.Fatal(err)
+	}
+	tl := New(rec, Options{})
+	var out strings.Builder
+	fmt.Fprintf(&out, "%s\n%s\n", tl.Title, tl.Subtitle)
+	for _, it := range slices.Concat(tl.Items, tl.Undated) {
+		fmt.Fprintf(&out, "\n%s: %s\n  label  %s (struck: %v)\n  begin  %s..%s\n  end    %s..%s\n  remark %s\n  quote  %s\n",
+			it.Event.ID, it.Date, it.Label, it.Struck, it.Begin.Lo, it.Begin.Hi, it.End.Lo, it.End.Hi, it.Remark, it.Quote)
+	}
+	if *update {
+		if err := os.WriteFile("testdata/bridge.txt", []byte(out.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile("testdata/bridge.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if out.String() != string(want) {
+		t.Errorf("testdata/bridge.txt differs; run with -update and look at it. Got:\n%s", out.String())
+	}
 }
 
 func TestOrder(t *testing.T) {

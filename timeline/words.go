@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/dateline/dateline/extract/record"
@@ -73,46 +74,82 @@ func negated(label string) bool {
 
 // remark says what stands between the event and the reader: its status, and who said it.
 func (w *words) remark(ev *record.Event) string {
-	speakers := w.speakers(ev)
+	names, clause := w.speakers(ev)
 	switch {
-	case speakers == "" && ev.Status == record.Asserted:
+	case names == "" && clause == "" && ev.Status == record.Asserted:
 		return ""
-	case speakers == "":
+	case names == "" && clause == "":
 		return ev.Status
+	case ev.Status == record.Asserted && names == "":
+		return clause
+	case names == "":
+		return ev.Status + ", " + clause
 	case ev.Status == record.Asserted:
-		return "said by " + speakers
+		return "said by " + names
 	case ev.Status == record.Claimed:
-		return "claimed by " + speakers
+		return "claimed by " + names
 	}
-	return ev.Status + ", according to " + speakers
+	return ev.Status + ", according to " + names
 }
 
-// speakers names who an event is attributed to: "A", "A and B", "A and 3 others".
-func (w *words) speakers(ev *record.Event) string {
-	var names []string
+// speakers names who an event is attributed to: "A", "A and B", "A and 3 others". Words that cannot be reduced to a
+// name ("two officials told a newspaper") come back as a clause, if they are all there is.
+func (w *words) speakers(ev *record.Event) (names, clause string) {
+	var list []string
 	for _, a := range ev.Attribution {
-		name := a.Text
-		if i, ok := w.entities[a.Entity]; ok && w.rec.Entities[i].Name != "" {
-			name = w.rec.Entities[i].Name
+		name, plain := speaker(a.Text)
+		if i, ok := w.entities[a.Entity]; ok {
+			// The name says more than "he" or a surname, but less than words that hold it: "US military officials".
+			full := strings.Join(strings.Fields(w.rec.Entities[i].Name), " ")
+			if full != "" && !(plain && strings.Contains(strings.ToLower(name), strings.ToLower(full))) {
+				name, plain = full, true
+			}
 		}
-		name = strings.Join(strings.Fields(name), " ")
-		known := name == ""
-		for _, n := range names {
-			known = known || n == name
-		}
-		if !known {
-			names = append(names, name)
+		switch {
+		case name == "" || slices.Contains(list, name):
+		case plain:
+			list = append(list, name)
+		case clause == "":
+			clause = name
 		}
 	}
-	switch len(names) {
+	switch len(list) {
 	case 0:
-		return ""
+		return "", clause
 	case 1:
-		return names[0]
+		return list[0], ""
 	case 2:
-		return names[0] + " and " + names[1]
+		return list[0] + " and " + list[1], ""
 	}
-	return fmt.Sprintf("%s and %d others", names[0], len(names)-1)
+	return fmt.Sprintf("%s and %d others", list[0], len(list)-1), ""
+}
+
+// speaker reduces the words of an attribution to who speaks, if they do no more than name the speaker:
+// "US officials have said" is US officials, "according to a driver" a driver.
+func speaker(text string) (name string, plain bool) {
+	words := strings.Fields(text)
+	lower := strings.Fields(strings.ToLower(text))
+	if len(words) > 2 && lower[0] == "according" && lower[1] == "to" {
+		return strings.Join(words[2:], " "), true
+	}
+	n := len(words)
+	if n > 1 && (lower[n-1] == "said" || lower[n-1] == "say" || lower[n-1] == "says") {
+		n--
+		if n > 1 && (lower[n-1] == "have" || lower[n-1] == "has" || lower[n-1] == "had") {
+			n--
+		}
+	}
+	plain = true
+	for _, word := range lower[:n] {
+		switch word {
+		case "said", "says", "told", "according", "reported", "announced", "claimed", "added", "stated", "confirmed", "wrote", "warned":
+			plain = false
+		}
+	}
+	if !plain {
+		n = len(words)
+	}
+	return strings.Join(words[:n], " "), plain
 }
 
 // title returns the heading.

@@ -15,6 +15,7 @@ func TestRemark(t *testing.T) {
 		}
 		return out
 	}
+	part := []record.Attribution{{Entity: "e1", Source: "s1", Text: "aides to Ada Okoro said"}}
 	named := []record.Attribution{{Entity: "e1", Source: "s1", Text: "he said"}}
 	for _, tt := range []struct {
 		why, status string
@@ -25,10 +26,16 @@ func TestRemark(t *testing.T) {
 		{"a status stands alone", record.Planned, nil, "planned"},
 		{"the words of the text", record.Asserted, attribution("two\n officials"), "said by two officials"},
 		{"an entity by its name", record.Claimed, named, "claimed by Ada Okoro"},
+		{"the words of the text where they say more", record.Claimed, part, "claimed by aides to Ada Okoro"},
 		{"two speakers", record.Asserted, attribution("the mayor", "a driver"), "said by the mayor and a driver"},
 		{"the same one twice", record.Asserted, attribution("the mayor", "the mayor"), "said by the mayor"},
 		{"more than two", record.Asserted, attribution("the mayor", "a driver", "a nurse"), "said by the mayor and 2 others"},
 		{"who reports a denial need not be who denies", record.Denied, attribution("the mayor"), "denied, according to the mayor"},
+		{"without the verb", record.Asserted, attribution("US officials have said"), "said by US officials"},
+		{"without according to", record.Possible, attribution("according to a driver"), "possible, according to a driver"},
+		{"words that say more than a name stay as they are", record.Asserted, attribution("two officials told the Orun Post"), "two officials told the Orun Post"},
+		{"and follow the status", record.Planned, attribution("two officials told the Orun Post"), "planned, two officials told the Orun Post"},
+		{"a lone verb is no speaker to be cut", record.Asserted, attribution("said"), "said"},
 		{"a plan with its source", record.Planned, attribution("the mayor"), "planned, according to the mayor"},
 	} {
 		ev := event("v1", span("2021-01-01", "2021-01-01"), span("2021-01-01", "2021-01-01"))

@@ -86,7 +86,7 @@ func ticksOf(s scale) []tick {
 		perDay := (p.y1 - p.y0) / float64(p.to-p.from)
 		var chosen []record.Day
 		grain, count := p.unit, 0
-		for at := slices.Index(steps, p.unit.finest()); at < len(steps); at++ {
+		for at := slices.Index(steps, p.unit.finest(p.fine)); at < len(steps); at++ {
 			least := otherTicks
 			if steps[at].length() == 1 {
 				least = dayTicks

@@ -77,14 +77,15 @@ var steps = []step{
 // length returns about how many days lie between two ticks.
 func (s step) length() float64 { return s.unit.length() * float64(s.count) }
 
-// finest returns the finest step that makes sense where time was divided into units: a stretch of years has no days.
-func (u unit) finest() step {
-	switch u {
-	case days:
-		return step{days, 1}
-	case months:
-		return step{months, 1}
-	case years:
+// finest returns the finest step that makes sense where time was divided into units: a stretch of years has months at
+// best, and only if something in it is dated to the month.
+func (u unit) finest(fine bool) step {
+	switch {
+	case u < years:
+		return step{u, 1}
+	case !fine:
+		return step{years, u.years()}
+	case u == years:
 		return step{months, 3}
 	}
 	return step{years, u.years() / 10}

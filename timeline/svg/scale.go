@@ -32,6 +32,7 @@ type piece struct {
 	unit     unit // what time was divided by here
 	gap      bool // broken: no scale
 	busy     bool // something begins or ends in it
+	fine     bool // something in it is dated more finely than its unit
 }
 
 // scale maps days to pixels.
@@ -101,6 +102,7 @@ type cell struct {
 	from, to record.Day
 	weight   float64 // height of the cards that begin in it
 	fine     int     // events dated more finely than the cell
+	stray    float64 // how far the cards of those would stand from their time, were the cell of one scale
 	busy     bool    // something begins or ends in it
 	gap      bool
 	dense    bool
@@ -137,7 +139,7 @@ func (v divider) divide(u unit, from, to record.Day, before, after bool) []piece
 				}
 				out = append(out, v.divide(u-1, c.from, c.to, broken(i-1, before), broken(i+1, after))...)
 			} else {
-				out = append(out, piece{from: c.from, to: c.to, y1: max(c.weight, leastHeight), unit: u, busy: true})
+				out = append(out, piece{from: c.from, to: c.to, y1: max(c.weight, leastHeight), unit: u, busy: true, fine: c.fine > 0})
 			}
 			i++
 			continue
@@ -161,11 +163,12 @@ func straighten(u unit, cells []cell) []piece {
 	for _, c := range cells {
 		weight += c.weight
 		p.busy = p.busy || c.busy
+		p.fine = p.fine || c.fine > 0
 	}
 	sum, at, most := 0.0, 0, float64(strayMost)
 	for i, c := range cells {
-		if stray := math.Abs(sum - weight*float64(i)/float64(len(cells))); stray > most {
-			at, most = i, stray
+		if off := math.Abs(sum - weight*float64(i)/float64(len(cells))); off > most {
+			at, most = i, off
 		}
 		sum += c.weight
 	}
@@ -188,12 +191,14 @@ func (v divider) cut(u unit, from, to record.Day) []cell {
 	for d := from; d < to; {
 		c := cell{from: d, to: min(u.next(d), to)}
 		i, _ := slices.BinarySearchFunc(v.loads, c.from, func(l load, d record.Day) int { return int(l.day - d) })
+		var fine []load
 		for ; i < len(v.loads) && v.loads[i].day < c.to; i++ {
 			c.weight += v.loads[i].height
 			if float64(v.loads[i].spread) <= u.length()/3 {
-				c.fine++
+				fine = append(fine, v.loads[i])
 			}
 		}
+		c.fine, c.stray = len(fine), stray(fine, c.from, c.to)
 		c.busy = c.weight > 0
 		i, _ = slices.BinarySearchFunc(v.knots, c.from, func(k knot, d record.Day) int { return int(k.day - d) })
 		for ; !c.busy && i < len(v.knots) && v.knots[i].day < c.to; i++ {
@@ -203,6 +208,21 @@ func (v divider) cut(u unit, from, to record.Day) []cell {
 		d = c.to
 	}
 	return cells
+}
+
+// stray returns how far the cards of loads would stand from their time if [from, to) were as tall as they are and of
+// one scale.
+func stray(loads []load, from, to record.Day) float64 {
+	total := 0.0
+	for _, l := range loads {
+		total += l.height
+	}
+	sum, most := 0.0, 0.0
+	for _, l := range loads {
+		most = max(most, math.Abs(sum-total*float64(l.day-from)/float64(to-from)))
+		sum += l.height
+	}
+	return most
 }
 
 // breakOut marks empty runs as gaps, the longest first, as long as breaking saves enough height.
@@ -239,6 +259,9 @@ func breakOut(cells []cell) {
 // markDense marks the cells that need much more height than a piece of one scale would give them, the heaviest first:
 // what stands beside it is then judged without it.
 func markDense(cells []cell) {
+	for i := range cells {
+		cells[i].dense = cells[i].fine > 1 && cells[i].stray > strayMost
+	}
 	for i := 0; i < len(cells); {
 		j, heaviest, weight := i, i, 0.0
 		for ; j < len(cells) && !cells[j].gap && !cells[j].dense; j++ {
