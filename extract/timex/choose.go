@@ -61,8 +61,6 @@ func (m *matcher) holds(g guard, it *item) bool {
 		return m.onList(at, g.list)
 	case "plain-year":
 		return m.plainYear(it)
-	case "capital-before":
-		return m.capital(it.start-1) && !m.opensSentence(it.start-1)
 	case "capital-after":
 		return m.capital(it.end)
 	case "hyphen-after":
@@ -71,6 +69,8 @@ func (m *matcher) holds(g guard, it *item) bool {
 		return it.start > 0 && m.src[m.tokens[it.start-1].start] == '-' && !m.tokens[it.start].spaced
 	case "the-of": // "the last month of the war" is a part of the war
 		return it.start > 0 && m.is(it.start-1, "the") && m.is(it.end, "of")
+	case "name":
+		return m.name(it)
 	case "glued":
 		return m.glued(it)
 	case "clause-end":
@@ -100,12 +100,17 @@ func (m *matcher) capital(i int) bool {
 	return 'A' <= c && c <= 'Z'
 }
 
-// opensSentence reports that token i is the first of its sentence, where a capital says nothing.
-func (m *matcher) opensSentence(i int) bool {
-	if i <= 0 || m.tokens[i].broken {
-		return true
+// name reports that the month is part of a name: after a title ("Mr. May"), or, for the months that are first names
+// too, before another name without a word that leads to a date ("April Smith", but "in April Smith left").
+func (m *matcher) name(it *item) bool {
+	if n := it.sem.fields.month; n < 4 || n > 6 {
+		return false
 	}
-	return strings.IndexByte(".!?:;\"", m.src[m.tokens[i-1].start]) >= 0
+	before := it.start - 1
+	if m.is(before, ".") {
+		before--
+	}
+	return m.onList(before, m.g.title) || m.capital(it.end) && m.tokens[it.end].spaced && !m.onList(it.start-1, m.g.monthLead)
 }
 
 // endsClause reports that the clause ends before token i.

@@ -26,6 +26,8 @@ type grammar struct {
 	counted    int          // the lists that plain years are judged by
 	numberOf   int
 	yearLead   int
+	title      int
+	monthLead  int
 	future     int // the lists of words that tell tense
 	past       int
 	be         int
@@ -117,6 +119,7 @@ func compile(lexicon, rules string) (*grammar, error) {
 	g.counted, g.numberOf, g.yearLead = g.list("counted"), g.list("number-of"), g.list("year-lead")
 	g.planned, g.to, g.certain = g.list("planned"), g.list("to"), g.list("certain")
 	g.possessive, g.until, g.by = g.list("possessive"), g.list("until"), g.list("by")
+	g.title, g.monthLead = g.list("title"), g.list("month-lead")
 	g.future, g.past, g.be = g.list("future"), g.list("past"), g.list("be")
 	g.markWords()
 	g.literal = make([]category, len(g.words.lists))

