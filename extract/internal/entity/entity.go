@@ -1,7 +1,16 @@
 // Package entity finds the actors and places of a text and puts the mentions of each together.
+//
+// It works by rules and tables (package gazetteer), no trained model: names by their large letters, kinds by lists, head
+// nouns, titles and the words around, one entity for all forms of a name by a sieve whose every merge has a reason.
+// Nominals and pronouns join an entity only where one candidate clearly fits.
 package entity
 
 import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/dateline/dateline/extract/internal/entity/gazetteer"
 	"github.com/dateline/dateline/extract/internal/syntax"
 	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/extract/timex"
@@ -19,5 +28,165 @@ type Cast struct {
 
 // Find finds them. times are the temporal expressions of the text, which are never names.
 func Find(syn *syntax.Analysis, times []timex.Timex) *Cast {
-	return &Cast{}
+	c := columnsOf(syn, times)
+	names := findSpans(c)
+	groups, of := groupsOf(c, names)
+	k := cluster(c, names, groups, of)
+	b := newBuilder(c, k)
+	b.named()
+	b.phrases()
+	b.locate()
+	b.relate()
+	return b.cast()
 }
+
+// builder turns clusters into entities and ties nominals, pronouns and relations to them.
+type builder struct {
+	c         *columns
+	k         *clusters
+	names     []span
+	ents      []*entity
+	entOf     []int32 // span -> entity
+	tokens    []int32 // token -> entity, -1
+	tokenSpan []int32 // token -> span, -1
+	phrase    []int32 // noun phrase -> entity, -1
+	relations []record.Relation
+	stated    map[stated]bool
+	countries map[string]int32 // country code -> entity, made on first use
+}
+
+// entity is one actor or place in the making.
+type entity struct {
+	record.Entity
+	kind    kind
+	root    *group
+	female  int
+	country string // of a country or people
+	named   bool
+}
+
+func newBuilder(c *columns, k *clusters) *builder {
+	b := &builder{c: c, k: k, names: k.names, entOf: make([]int32, len(k.names)), stated: map[stated]bool{}}
+	b.tokens, b.tokenSpan, b.phrase = none(len(c.words)), none(len(c.words)), none(len(c.syn.NounPhrases))
+	return b
+}
+
+func none(n int) []int32 {
+	out := make([]int32, n)
+	for i := range out {
+		out[i] = -1
+	}
+	return out
+}
+
+// named makes an entity of each cluster, in order of first mention.
+func (b *builder) named() {
+	byRoot := map[int32]int32{}
+	for i, n := range b.names {
+		root := b.k.entityOf(int32(i))
+		e, ok := byRoot[root]
+		if !ok {
+			e = int32(len(b.ents))
+			byRoot[root] = e
+			g := b.k.groups[root]
+			ent := &entity{kind: g.kind, root: g, female: g.female, country: g.known.Country, named: true}
+			ent.Kind, ent.Subkind = kindNames[g.kind], g.subkind[g.kind]
+			ent.MergedBecause = b.k.reasons(root)
+			b.ents = append(b.ents, ent)
+		}
+		b.entOf[i] = e
+		ent := b.ents[e]
+		b.mention(ent, n.start, n.end, record.Name)
+		for t := n.first; t < n.last; t++ {
+			b.tokenSpan[t] = int32(i)
+			if !n.part {
+				b.tokens[t] = e
+			}
+		}
+	}
+	for _, ent := range b.ents {
+		ent.title()
+	}
+	for i, n := range b.names {
+		b.titledForms(b.ents[b.entOf[i]], n)
+	}
+}
+
+func (b *builder) mention(ent *entity, start, end int, form string) {
+	ent.Mentions = append(ent.Mentions, record.Mention{Span: record.Span{Start: start, End: end}, Text: b.c.doc.Source[start:end], Form: form})
+}
+
+// title chooses the most complete form as the name; the other forms are aliases in order of appearance.
+func (ent *entity) title() {
+	seen := map[string]bool{}
+	var forms []string
+	for _, m := range ent.Mentions {
+		form := strings.Join(strings.Fields(m.Text), " ")
+		if !seen[form] {
+			seen[form] = true
+			forms = append(forms, form)
+		}
+	}
+	best := 0
+	for i, form := range forms {
+		if utf8.RuneCountInString(form) > utf8.RuneCountInString(forms[best]) {
+			best = i
+		}
+	}
+	ent.Name = forms[best]
+	for i, form := range forms {
+		if i != best {
+			ent.Aliases = append(ent.Aliases, form)
+		}
+	}
+}
+
+// titledForms adds the forms of a person's name with the title before it: "President Donald Trump", "US President
+// Donald Trump".
+func (b *builder) titledForms(ent *entity, n span) {
+	if n.titled < 0 || ent.kind != person || !b.c.words[n.titled].capital || len(ent.Aliases) > 40 {
+		return
+	}
+	for _, first := range []int{n.titled, b.nameBefore(n.titled)} {
+		if first >= 0 {
+			form := strings.Join(strings.Fields(b.c.doc.Words(first, n.last)), " ")
+			ent.alias(form)
+		}
+	}
+}
+
+// nameBefore returns the first token of a country or people right before a token, -1 if there is none.
+func (b *builder) nameBefore(i int) int {
+	if i == 0 || b.tokenSpan[i-1] < 0 {
+		return -1
+	}
+	n := b.names[b.tokenSpan[i-1]]
+	if n.known.Class == gazetteer.Country || n.known.Class == gazetteer.People {
+		return n.first
+	}
+	return -1
+}
+
+func (ent *entity) alias(form string) {
+	if form == ent.Name {
+		return
+	}
+	for _, a := range ent.Aliases {
+		if a == form {
+			return
+		}
+	}
+	ent.Aliases = append(ent.Aliases, form)
+}
+
+// cast numbers the entities.
+func (b *builder) cast() *Cast {
+	out := &Cast{Relations: b.relations, PhraseOf: b.phrase, TokenEntity: b.tokens}
+	for i, ent := range b.ents {
+		ent.ID = entityID(i)
+		out.Entities = append(out.Entities, ent.Entity)
+	}
+	return out
+}
+
+func entityID(i int) record.EntityID { return record.EntityID(fmt.Sprintf("e%d", i+1)) }

@@ -1,0 +1,348 @@
+package entity
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/dateline/dateline/extract/internal/entity/gazetteer"
+)
+
+// clusters puts groups of one referent together: most certain evidence first, each merge with its reason. A sieve in
+// the manner of Raghunathan et al. 2010. Everything goes through maps from keys, so the work is linear in the groups.
+type clusters struct {
+	c       *columns
+	names   []span
+	groups  []*group
+	of      []int32 // span -> group
+	parent  []int32 // group -> group
+	because [][]string
+	spanTo  map[int32]int32 // spans whose group is shared out among several people -> the group they go to
+}
+
+func cluster(c *columns, names []span, groups []*group, of []int32) *clusters {
+	k := &clusters{c: c, names: names, groups: groups, of: of, parent: make([]int32, len(groups)), because: make([][]string, len(groups)), spanTo: map[int32]int32{}}
+	for i := range k.parent {
+		k.parent[i] = int32(i)
+	}
+	k.listed()
+	k.acronymsInParentheses()
+	k.acronymsByInitials()
+	k.spellings()
+	k.shorter()
+	k.people()
+	k.armies()
+	return k
+}
+
+func (k *clusters) root(g int32) int32 {
+	for k.parent[g] != g {
+		k.parent[g] = k.parent[k.parent[g]]
+		g = k.parent[g]
+	}
+	return g
+}
+
+// merge puts two groups together. The one that stands first in the text stays the root; the kind of the surer one wins.
+func (k *clusters) merge(a, b int32, why string) {
+	a, b = k.root(a), k.root(b)
+	if a == b {
+		return
+	}
+	if b < a {
+		a, b = b, a
+	}
+	ga, gb := k.groups[a], k.groups[b]
+	for i := range ga.score {
+		ga.score[i] += gb.score[i]
+	}
+	for _, kd := range []kind{person, organization, place, facility, nationality, event, product, other} {
+		if ga.subkind[kd] == "" && gb.subkind[kd] != "" {
+			ga.subkind[kd] = gb.subkind[kd]
+		}
+	}
+	if ga.known.Class == 0 {
+		ga.known = gb.known
+	}
+	ga.female += gb.female
+	ga.decide()
+	k.parent[b] = a
+	k.because[a] = append(append(k.because[a], k.because[b]...), why)
+}
+
+// listed merges names that the lists know as names of one thing.
+func (k *clusters) listed() {
+	first := map[string]int32{}
+	for i, g := range k.groups {
+		if g.known.Class == 0 || g.known.ID == "" || g.known.Class == gazetteer.People {
+			continue
+		}
+		id := string(rune('0'+g.known.Class)) + g.known.ID
+		if at, ok := first[id]; ok {
+			k.merge(at, int32(i), "known names of one "+what(g))
+		} else {
+			first[id] = int32(i)
+		}
+	}
+	peoples := map[string]int32{}
+	for i, g := range k.groups {
+		if g.known.Class == gazetteer.People && g.kind == nationality {
+			if at, ok := peoples[g.known.ID]; ok {
+				k.merge(at, int32(i), "forms of one demonym")
+			} else {
+				peoples[g.known.ID] = int32(i)
+			}
+		}
+	}
+}
+
+func what(g *group) string {
+	switch {
+	case g.known.Class == gazetteer.Country:
+		return "country"
+	case g.known.Class == gazetteer.Area:
+		return "area"
+	}
+	return kindNames[g.kind]
+}
+
+// acronymsInParentheses merges "Syrian Democratic Forces (SDF)" and "SDF (Syrian Democratic Forces)".
+func (k *clusters) acronymsInParentheses() {
+	for i := 1; i < len(k.names); i++ {
+		a, b := k.names[i-1], k.names[i]
+		if a.part || b.part || b.first != a.last+1 || k.c.words[a.last].text != "(" {
+			continue
+		}
+		if b.last >= len(k.c.words) {
+			continue
+		}
+		if t := k.c.words[b.last].text; t != ")" && t != "," && t != ";" {
+			continue
+		}
+		ga, gb := k.of[i-1], k.of[i]
+		long, short := k.groups[ga], k.groups[gb]
+		if len(long.words) < len(short.words) || short.isShort() && len(long.words) == 1 && long.isShort() {
+			long, short = short, long
+		}
+		if short.isShort() && (initialsFit(long.words, short.key) || k.c.words[b.last].text == ")" && len(long.words) > 1 && long.kind != person && long.kind != place) {
+			k.merge(ga, gb, "acronym in parentheses")
+		}
+	}
+}
+
+// isShort reports that a name looks like an acronym.
+func (g *group) isShort() bool {
+	return len(g.words) == 1 && utf8.RuneCountInString(g.name) <= 8 && strings.ToUpper(g.name) == g.name
+}
+
+// initialsFit reports that the letters of an acronym are initials of the words in their order, small words optional
+// ("Islamic State of Iraq and the Levant": ISIL), the last word possibly in part.
+func initialsFit(words []string, acronym string) bool {
+	letters := []rune(acronym)
+	at := 0
+	for _, w := range words {
+		if at == len(letters) {
+			return false
+		}
+		r, _ := utf8.DecodeRuneInString(w)
+		if r == letters[at] {
+			at++
+		} else if !smallWords[w] {
+			return false
+		}
+	}
+	return at == len(letters)
+}
+
+var smallWords = set("of and the for on in to a de la & del y du des et")
+
+// acronymsByInitials merges an acronym with the one name of the text whose initials it has.
+func (k *clusters) acronymsByInitials() {
+	byInitials := map[string][]int32{}
+	for i, g := range k.groups {
+		if len(g.words) < 2 || g.kind == person || g.kind == place && g.known.Class == 0 {
+			continue
+		}
+		var all, large strings.Builder
+		for _, w := range g.words {
+			r, _ := utf8.DecodeRuneInString(w)
+			all.WriteRune(r)
+			if !smallWords[w] {
+				large.WriteRune(r)
+			}
+		}
+		byInitials[large.String()] = append(byInitials[large.String()], int32(i))
+		if all.String() != large.String() {
+			byInitials[all.String()] = append(byInitials[all.String()], int32(i))
+		}
+	}
+	for i, g := range k.groups {
+		if !g.isShort() || utf8.RuneCountInString(g.key) < 2 || g.known.Class == gazetteer.Country {
+			continue
+		}
+		if at, ok := k.only(byInitials[g.key]); ok && k.groups[at].kind != person {
+			k.merge(at, int32(i), "acronym by initials")
+		}
+	}
+}
+
+// only returns the one root among groups, if there is exactly one.
+func (k *clusters) only(groups []int32) (int32, bool) {
+	if len(groups) == 0 || len(groups) > 8 {
+		return 0, false
+	}
+	root := k.root(groups[0])
+	for _, g := range groups[1:] {
+		if k.root(g) != root {
+			return 0, false
+		}
+	}
+	return root, true
+}
+
+// spellings merges names of one kind that differ only in the way they are spelled or transliterated.
+func (k *clusters) spellings() {
+	first := map[string]int32{}
+	for i, g := range k.groups {
+		keys := []string{}
+		if sk := gazetteer.Skeleton(g.key); len(sk) >= 4 && g.known.Class != gazetteer.People {
+			keys = append(keys, kindNames[g.kind]+" "+sk)
+		}
+		if g.kind == place {
+			if ps := gazetteer.Places(g.key); len(ps) > 0 && !ps[0].Region {
+				keys = append(keys, "geonames "+strings.Repeat("#", 1)+itoa(ps[0].GeoNames))
+			}
+		}
+		for _, key := range keys {
+			if at, ok := first[key]; ok {
+				if k.spelledAlike(at, int32(i)) {
+					k.merge(at, int32(i), "spelling variants")
+				}
+			} else {
+				first[key] = int32(i)
+			}
+		}
+	}
+}
+
+func itoa(n int) string {
+	var b [20]byte
+	i := len(b)
+	for {
+		i--
+		b[i] = byte('0' + n%10)
+		if n /= 10; n == 0 {
+			return string(b[i:])
+		}
+	}
+}
+
+// spelledAlike guards the skeleton: equal first letters (k, c and q count as one), lengths close.
+func (k *clusters) spelledAlike(a, b int32) bool {
+	x, y := k.groups[a].key, k.groups[b].key
+	d := len(x) - len(y)
+	if d < -4 || d > 4 {
+		return k.groups[a].kind == place
+	}
+	return gazetteer.Skeleton(x[:1]+"a") == gazetteer.Skeleton(y[:1]+"a") || k.groups[a].kind == place
+}
+
+// shorter merges an organisation, facility, event or product with the one longer name that ends or begins with it:
+// "Judiciary Committee" and "House Judiciary Committee", "Payam" and "Payam International Airport".
+func (k *clusters) shorter() {
+	ends, begins := map[string][]int32{}, map[string][]int32{}
+	for i, g := range k.groups {
+		if len(g.words) < 2 || len(g.words) > 10 {
+			continue
+		}
+		for j := 1; j < len(g.words); j++ {
+			if g.kind == organization && len(g.words)-j >= 1 {
+				tail := strings.Join(g.words[j:], " ")
+				ends[tail] = append(ends[tail], int32(i))
+			}
+			if g.kind == facility || g.kind == event || g.kind == product || g.kind == organization {
+				front := strings.Join(g.words[:j], " ")
+				begins[front] = append(begins[front], int32(i))
+			}
+		}
+	}
+	for i, g := range k.groups {
+		if g.known.Class == gazetteer.Country || g.known.Class == gazetteer.People || g.known.Class == gazetteer.Area || g.kind == person {
+			continue
+		}
+		if at, ok := k.only(ends[g.key]); ok && g.kind == organization && k.canShorten(at, g) {
+			k.merge(at, int32(i), "shorter form of one name")
+			continue
+		}
+		if at, ok := k.only(begins[g.key]); ok && (g.kind == k.groups[at].kind || g.kind == other) && g.kind != place && len(gazetteer.Places(g.key)) == 0 {
+			k.merge(at, int32(i), "shorter form of one name")
+		}
+	}
+}
+
+// canShorten reports that a tail names the whole: it holds more than a bare head noun, or the head noun is one that
+// texts use alone with a large letter.
+func (k *clusters) canShorten(at int32, g *group) bool {
+	if k.root(at) == k.root(int32(0)) && len(k.groups) == 1 {
+		return false
+	}
+	return g.known.Class == 0 || g.known.ID == k.groups[at].known.ID || len(g.words) > 1 || g.key == "congress" || g.key == "parliament" || g.key == "senate"
+}
+
+// armies merges the names of one country's armed forces that texts use for each other: "Russian forces", "Russian military".
+func (k *clusters) armies() {
+	first := map[string]int32{}
+	for i, g := range k.groups {
+		n := len(g.words)
+		if n < 2 || n > 4 || g.kind != organization {
+			continue
+		}
+		head := g.words[n-1]
+		land, ok := gazetteer.Lookup(strings.Join(g.words[:n-1], " "))
+		if !ok && (g.words[0] == "us" || g.words[0] == "uk") {
+			land, ok = gazetteer.Lookup(strings.ToUpper(strings.Join(g.words[:n-1], " ")))
+		}
+		if !ok || land.Class != gazetteer.Country && land.Class != gazetteer.People {
+			continue
+		}
+		switch head {
+		case "forces", "military", "army", "troops":
+			head = "forces"
+		case "government", "parliament", "navy", "embassy", "police":
+		default:
+			continue
+		}
+		key := land.ID + " " + head
+		if at, ok := first[key]; ok {
+			why := "one country's " + head
+			if head == "forces" {
+				why = "one country's armed forces"
+			}
+			k.merge(at, int32(i), why)
+		} else {
+			first[key] = int32(i)
+		}
+	}
+}
+
+// entityOf returns the root group of a span.
+func (k *clusters) entityOf(span int32) int32 {
+	if to, ok := k.spanTo[span]; ok {
+		return k.root(to)
+	}
+	return k.root(k.of[span])
+}
+
+// reasons returns the reasons for the merges of a root, each once, in order.
+func (k *clusters) reasons(root int32) []string {
+	seen := map[string]bool{}
+	var out []string
+	for _, why := range k.because[root] {
+		if !seen[why] {
+			seen[why] = true
+			out = append(out, why)
+		}
+	}
+	sort.Strings(out)
+	return out
+}

@@ -1,0 +1,338 @@
+package entity
+
+import (
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/dateline/dateline/extract/internal/entity/gazetteer"
+)
+
+// group is all mentions of one folded name.
+type group struct {
+	key     string
+	name    string // as the text writes it at the first mention
+	spans   []int32
+	words   []string // words of the key
+	score   [kinds]float64
+	subkind map[kind]string // strongest subkind seen for a kind
+	known   gazetteer.Name
+	kind    kind
+	titled  bool
+	female  int // evidence of gender, from titles and given names: below zero male
+}
+
+// groupsOf puts the spans with one key together and judges the kind of each group by the sum of the evidence.
+func groupsOf(c *columns, names []span) (groups []*group, of []int32) {
+	index := map[string]int32{}
+	of = make([]int32, len(names))
+	for i, n := range names {
+		text := c.doc.Source[n.start:n.end]
+		key := strings.Trim(gazetteer.Fold(text), "[]\" ")
+		// An acronym and a word of the same letters are two names: "ISIS" and "Isis", but not "IS" and "is".
+		g, ok := index[key]
+		if !ok {
+			g = int32(len(groups))
+			index[key] = g
+			groups = append(groups, &group{key: key, name: text, words: strings.Fields(key), subkind: map[kind]string{}})
+		}
+		of[i] = g
+		gr := groups[g]
+		gr.spans = append(gr.spans, int32(i))
+		if gr.known.Class == 0 {
+			gr.known = n.known
+		}
+		c.weigh(gr, n, len(gr.spans))
+	}
+	for _, g := range groups {
+		g.inherent()
+	}
+	c.surnames(groups)
+	for _, g := range groups {
+		g.decide()
+	}
+	return groups, of
+}
+
+func (g *group) add(k kind, weight float64, subkind string) {
+	g.score[k] += weight
+	if subkind != "" && g.subkind[k] == "" {
+		g.subkind[k] = subkind
+	}
+}
+
+// enough is the number of mentions of one name whose context is weighed; more say nothing new.
+const enough = 30
+
+// weigh adds the evidence of one mention: title, head noun, the words before and behind.
+func (c *columns) weigh(g *group, n span, count int) {
+	if n.headed {
+		g.add(n.head.kind, 9, n.head.subkind)
+	}
+	if count > enough {
+		return
+	}
+	s := c.doc.Sentences[c.doc.SentenceOf[n.first]]
+	before, before2 := c.at(n.first-1, s), c.at(n.first-2, s)
+	after, after2, after3 := c.at(n.last, s), c.at(n.last+1, s), c.at(n.last+2, s)
+	if n.titled >= 0 {
+		w := c.words[n.titled]
+		g.add(person, 8, "")
+		g.titled = true
+		switch w.key {
+		case "mr", "sir", "king", "prince", "father", "spokesman", "chairman", "congressman", "actor", "businessman":
+			g.female--
+		case "mrs", "ms", "miss", "dame", "lady", "queen", "princess", "spokeswoman", "chairwoman", "congresswoman", "actress", "businesswoman":
+			g.female++
+		}
+	}
+	if n.part {
+		switch tail := c.words[n.first].text; {
+		case strings.HasSuffix(tail, "-based"):
+			g.add(place, 5, "")
+		case strings.HasSuffix(tail, "-backed"), strings.HasSuffix(tail, "-led"):
+			g.add(organization, 0.5, "")
+		}
+		return
+	}
+	switch {
+	case before.text == "of" && generics[before2.key]:
+		g.add(place, 8, placeSubkind(before2.key))
+	case strongPlacePreps[before.text]:
+		g.add(place, 2.5, "")
+	case weakPlacePreps[before.text]:
+		g.add(place, 1, "")
+	case before.text == "the":
+		if len(g.words) == 1 && !c.words[n.first].caps && (after.facts&gazetteer.Common == 0 || !after.letters) {
+			g.add(organization, 1.5, "")
+		}
+	case generics[before.text] && before2.text == "the":
+		g.add(place, 3, placeSubkind(before.text))
+	case before.text == "named" || before.text == "Hurricane" || before.text == "called":
+	}
+	switch {
+	case say[after.text]:
+		g.add(person, 2, "")
+		g.add(organization, 1, "")
+	case after.text == "who", after.text == "," && after2.text == "who":
+		g.add(person, 4, "")
+	case after.text == "," && after2.digits && (after3.text == ",") && len(after2.text) <= 2:
+		g.add(person, 6, "") // age
+	case after.text == "," && c.placeAt(n.last+1):
+		g.add(place, 5, "")
+	case after.text == "," && (after2.text == "a" || after2.text == "an" || after2.text == "the") && c.roleSoon(n.last+2, s.Last):
+		g.add(person, 4, "")
+	case after.text == "(" && c.isAcronym(n.last+1):
+		g.add(organization, 4, "")
+	case peopleNouns[after.text]:
+		g.add(organization, 1, "")
+	case generics[after.text] && before.text != "of":
+		g.add(place, 3, placeSubkind(after.text))
+	case after.text == "magazine" || after.text == "newspaper" || after.text == "newspapers":
+		g.add(organization, 6, "media")
+	}
+	if before.text == "(" && after.text == ")" && c.words[n.first].caps {
+		g.add(organization, 4, "")
+	}
+	if before.text == "by" && say[before2.text] {
+		g.add(person, 1, "")
+	}
+}
+
+func placeSubkind(word string) string {
+	word = strings.TrimSuffix(word, "s")
+	switch word {
+	case "citie", "city", "town", "village", "capital", "suburb", "hamlet", "settlement", "municipality", "port":
+		return "city"
+	case "province", "governorate", "region", "district", "county", "state", "oblast", "provinces":
+		return "region"
+	case "island":
+		return "island"
+	}
+	return ""
+}
+
+// placeAt reports that a country, region or large city begins at a token: "Manay, Davao Oriental".
+func (c *columns) placeAt(i int) bool {
+	if i >= len(c.words) || !c.words[i].capital {
+		return false
+	}
+	for j := min(i+3, len(c.words)); j > i; j-- {
+		words := c.doc.Words(i, j)
+		if n, ok := gazetteer.Lookup(words); ok {
+			return n.Class == gazetteer.Country || n.Class == gazetteer.Area || n.Kind == kindNames[place]
+		}
+		for _, p := range gazetteer.Places(gazetteer.Fold(words)) {
+			if p.Region {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// roleSoon reports that an office or trade stands in the next few words: ", the former editor of".
+func (c *columns) roleSoon(i, last int) bool {
+	for j := i; j < min(i+5, last); j++ {
+		w := c.words[j]
+		if offices[w.key] {
+			return true
+		}
+		if !w.letters || w.text == "of" {
+			return false
+		}
+	}
+	return false
+}
+
+func (c *columns) isAcronym(i int) bool {
+	return i < len(c.words) && c.words[i].caps && len(c.words[i].text) <= 8
+}
+
+// inherent adds the evidence of the name itself: lists, places of the tables, given names, its words.
+func (g *group) inherent() {
+	switch g.known.Class {
+	case gazetteer.Country:
+		g.add(place, 20, "country")
+	case gazetteer.Area:
+		g.add(place, 20, "region")
+	case gazetteer.People:
+		g.add(nationality, 20, "")
+	case gazetteer.Actor:
+		g.add(kindOf(g.known.Kind), 14, g.known.Subkind)
+	}
+	places := gazetteer.PlacesAlike(g.key)
+	for _, p := range places {
+		switch {
+		case p.Region:
+			g.add(place, 5, "region")
+		case p.Population > 0:
+			g.add(place, math.Log10(float64(p.Population))-1, "city")
+			if len(g.words) > 1 {
+				g.add(place, 4, "")
+			}
+		}
+		break // the largest says it
+	}
+	facts := make([]gazetteer.Word, len(g.words))
+	common := 0
+	for i, w := range g.words {
+		facts[i] = gazetteer.WordOf(w)
+		if facts[i].Has(gazetteer.Common) && utf8.RuneCountInString(w) > 2 {
+			common++
+		}
+	}
+	last := len(g.words) - 1
+	if last < 0 {
+		return
+	}
+	switch {
+	case facts[0].Is(gazetteer.Female):
+		g.female++
+	case facts[0].Is(gazetteer.Male):
+		g.female--
+	}
+	if last == 0 {
+		g.oneWord(facts[0], places)
+		return
+	}
+	if facts[0].Is(gazetteer.Given) && common <= 1 && facts[last]&gazetteer.OrgPart == 0 {
+		g.add(person, 5, "")
+	}
+	if facts[last].Has(gazetteer.Surname) {
+		g.add(person, 3, "")
+	}
+	for i, w := range g.words {
+		switch {
+		case facts[i].Is(gazetteer.PersonPart):
+			g.add(person, 1.5, "")
+		case facts[i].Is(gazetteer.OrgPart):
+			g.add(organization, 1.5, "")
+		case facts[i].Is(gazetteer.PlacePart):
+			g.add(place, 0.8, "")
+		}
+		if len(w) == 1 && i > 0 && i < last || w == "bin" || w == "ibn" || w == "jr" || w == "sr" || w == "abd" || w == "abu" || w == "von" || w == "bint" {
+			g.add(person, 3, "")
+		}
+	}
+	if common == 0 && last <= 3 {
+		g.add(person, 2, "")
+	}
+	if facts[last].Has(gazetteer.Common) && !facts[last].Has(gazetteer.Surname|gazetteer.PersonPart) {
+		g.add(organization, 3, "")
+	}
+}
+
+// oneWord weighs a name of one word.
+func (g *group) oneWord(f gazetteer.Word, places []gazetteer.Place) {
+	caps := strings.ToUpper(g.name) == g.name && utf8.RuneCountInString(g.name) <= 6
+	switch {
+	case caps && strings.ContainsAny(g.name, "0123456789"):
+		g.add(product, 3, "")
+	case caps && utf8.RuneCountInString(g.name) > 1:
+		g.add(organization, 4, "")
+	case strings.ContainsAny(g.name, "0123456789"):
+		g.add(product, 3, "")
+	}
+	if f.Is(gazetteer.PersonPart) {
+		g.add(person, 3, "")
+	}
+	if f.Is(gazetteer.OrgPart) {
+		g.add(organization, 2.5, "")
+	}
+	if f.Is(gazetteer.PlacePart) {
+		g.add(place, 3, "")
+	}
+	if f.Is(gazetteer.Given) {
+		g.add(person, 2, "")
+	}
+	if f.Is(gazetteer.Surname) {
+		g.add(person, 2.5, "")
+	}
+	if len(places) == 0 && f == 0 && !caps {
+		g.add(person, 1, "")
+	}
+}
+
+// surnames lets a person's full name vouch for the family name that stands alone, and for its last part.
+func (c *columns) surnames(groups []*group) {
+	last := map[string]bool{}
+	for _, g := range groups {
+		if len(g.words) > 1 && g.best() == person {
+			last[g.words[len(g.words)-1]] = true
+			if k := len(g.words); k > 2 && particles[g.words[k-2]] {
+				last[g.words[k-2]+" "+g.words[k-1]] = true
+			}
+		}
+	}
+	for _, g := range groups {
+		if len(g.words) <= 2 && last[g.key] && g.known.Class != gazetteer.Country {
+			g.add(person, 8, "")
+		}
+	}
+}
+
+func (g *group) best() kind {
+	best := person
+	for k := range kinds {
+		if g.score[k] > g.score[best] {
+			best = k
+		}
+	}
+	return best
+}
+
+// decide settles the kind. With no evidence at all, a single word is an unknown thing; several common words an
+// organisation.
+func (g *group) decide() {
+	g.kind = g.best()
+	if g.score[g.kind] <= 0 {
+		g.kind = other
+		if len(g.words) > 1 {
+			g.kind = organization
+		}
+	}
+}
+
+// human reports that the group can act as a body of people: for "it", "the group".
+func (k kind) body() bool { return k == organization || k == place || k == facility }

@@ -1,0 +1,182 @@
+package entity
+
+import (
+	"strings"
+
+	"github.com/dateline/dateline/extract/internal/entity/gazetteer"
+)
+
+// people merges the names of one person: full name with middle names or initials, then family names, given names and
+// plural families. A family name that two people of the text share goes to the one named last before it.
+func (k *clusters) people() {
+	full := map[string][]int32{} // first and last word -> groups
+	for i, g := range k.groups {
+		if g.kind != person || len(g.words) < 2 {
+			continue
+		}
+		words := withoutSuffix(g.words)
+		if len(words) < 2 {
+			continue
+		}
+		key := words[0] + " " + words[len(words)-1]
+		merged := false
+		for _, at := range full[key] {
+			if compatible(withoutSuffix(k.groups[at].words), words) {
+				k.merge(at, int32(i), "full name and its shorter form")
+				merged = true
+				break
+			}
+		}
+		if !merged && len(full[key]) < 8 {
+			full[key] = append(full[key], int32(i))
+		}
+	}
+	last, given := map[string][]int32{}, map[string][]int32{}
+	add := func(m map[string][]int32, key string, g int32) {
+		for _, at := range m[key] {
+			if k.root(at) == k.root(g) {
+				return
+			}
+		}
+		m[key] = append(m[key], g)
+	}
+	for i, g := range k.groups {
+		if g.kind != person || len(g.words) < 2 {
+			continue
+		}
+		words := withoutSuffix(g.words)
+		n := len(words)
+		if n < 2 {
+			continue
+		}
+		add(last, words[n-1], int32(i))
+		for j := 1; j < n-1; j++ { // "Ben Ali", "al Assad", "Vázquez Garced" and "Vázquez"
+			add(last, strings.Join(words[j:], " "), int32(i))
+			if len(words[j]) > 2 && !particles[words[j]] {
+				add(given, words[j], int32(i))
+			}
+		}
+		add(given, words[0], int32(i))
+		for j := 2; j < n; j++ {
+			add(given, strings.Join(words[:j], " "), int32(i))
+		}
+	}
+	for i, g := range k.groups {
+		if g.known.Class == gazetteer.Country || g.known.Class == gazetteer.People {
+			continue
+		}
+		if len(g.words) > 3 || k.root(int32(i)) != int32(i) {
+			continue
+		}
+		key := g.key
+		if g.kind == person {
+			key = strings.Join(withoutSuffix(g.words), " ")
+		}
+		why := "family name after full name"
+		found := last[key]
+		if len(found) == 0 && g.kind != person {
+			if single, ok := strings.CutSuffix(key, "s"); ok && len(last[single]) == 1 && g.kind != place && g.known.Class == 0 {
+				continue // "the Assads" are more than one person: kept apart, tied by a relation
+			}
+		}
+		if len(found) == 0 {
+			found, why = given[key], "given name after full name"
+			if g.kind != person {
+				found = nil
+			}
+		}
+		found = k.without(found, int32(i))
+		switch {
+		case len(found) == 0 || g.kind != person && g.score[g.kind] > g.score[person]+6:
+		case len(found) == 1:
+			k.merge(found[0], int32(i), why)
+		default:
+			k.share(int32(i), found)
+		}
+	}
+}
+
+// without leaves out a group itself and roots already there.
+func (k *clusters) without(groups []int32, self int32) []int32 {
+	var out []int32
+	seen := map[int32]bool{}
+	for _, g := range groups {
+		if r := k.root(g); r != k.root(self) && !seen[r] {
+			seen[r] = true
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// share gives each mention of a name that several people bear to the one named last before it, or the first behind.
+func (k *clusters) share(g int32, bearers []int32) {
+	if len(bearers) > 20 {
+		return
+	}
+	spans := k.groups[g].spans
+	at := make([]int, len(bearers)) // next span of each bearer
+	for _, s := range spans {
+		best, bestSpan := bearers[0], int32(-1)
+		for b, bearer := range bearers {
+			list := k.groups[bearer].spans
+			for at[b] < len(list) && list[at[b]] < s {
+				at[b]++
+			}
+			if at[b] > 0 && list[at[b]-1] > bestSpan {
+				best, bestSpan = bearer, list[at[b]-1]
+			}
+		}
+		if bestSpan < 0 { // none before: the first behind
+			best = bearers[0]
+			for _, bearer := range bearers[1:] {
+				if k.groups[bearer].spans[0] < k.groups[best].spans[0] {
+					best = bearer
+				}
+			}
+		}
+		k.spanTo[s] = best
+	}
+	for _, bearer := range bearers {
+		r := k.root(bearer)
+		k.because[r] = append(k.because[r], "family name of several people: the one named last")
+	}
+}
+
+// withoutSuffix drops "Jr.", "Sr.", "II" and marks of a nickname.
+func withoutSuffix(words []string) []string {
+	for len(words) > 1 {
+		switch words[len(words)-1] {
+		case "jr", "sr", "ii", "iii", "iv":
+			words = words[:len(words)-1]
+			if n := len(words) - 1; strings.HasSuffix(words[n], ",") {
+				words = append(append([]string{}, words[:n]...), strings.TrimSuffix(words[n], ","))
+			}
+			continue
+		}
+		break
+	}
+	return words
+}
+
+// compatible reports that two full names with equal first and last words do not contradict each other in between:
+// "Richard Kenneth Guy", "Richard K. Guy", "Richard Guy".
+func compatible(a, b []string) bool {
+	a, b = a[1:len(a)-1], b[1:len(b)-1]
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	j := 0
+	for _, w := range a {
+		for ; j < len(b); j++ {
+			if w == b[j] || len(w) == 1 && strings.HasPrefix(b[j], w) || len(b[j]) == 1 && strings.HasPrefix(w, b[j]) {
+				break
+			}
+		}
+		if j == len(b) {
+			return false
+		}
+		j++
+	}
+	return true
+}

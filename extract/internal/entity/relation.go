@@ -1,0 +1,427 @@
+package entity
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/dateline/dateline/extract/internal/entity/gazetteer"
+	"github.com/dateline/dateline/extract/internal/text"
+	"github.com/dateline/dateline/extract/record"
+)
+
+// stated is a relation without its place: each is written once, where the text says it first.
+type stated struct {
+	kind     string
+	from, to int32
+}
+
+// The types of relation.
+const (
+	memberOf       = "member_of"
+	leads          = "leads"
+	partOf         = "part_of"
+	locatedIn      = "located_in"
+	alliedWith     = "allied_with"
+	fights         = "fights"
+	aliasOf        = "alias_of"
+	supports       = "supports"
+	spokespersonOf = "spokesperson_of"
+	worksFor       = "works_for"
+	familyOf       = "family_of"
+	negotiatesWith = "negotiates_with"
+)
+
+var symmetric = map[string]bool{alliedWith: true, fights: true, aliasOf: true, familyOf: true, negotiatesWith: true}
+
+// relate finds the relations that the text states between named entities: in names, between neighbours, in lists.
+func (b *builder) relate() {
+	at := 0
+	for _, s := range b.c.doc.Sentences {
+		var here []int32
+		for at < len(b.names) && b.names[at].first < s.First {
+			at++
+		}
+		for ; at < len(b.names) && b.names[at].first < s.Last; at++ {
+			here = append(here, int32(at))
+		}
+		r := &relater{builder: b, s: s, here: here}
+		for i := range here {
+			r.inName(i)
+			r.pair(i, i+1)
+			r.pair(i, i+2)
+			r.around(i)
+		}
+	}
+}
+
+// relater finds the relations of one sentence. here are the spans of its names.
+type relater struct {
+	*builder
+	s    text.Sentence
+	here []int32
+}
+
+func (r *relater) span(i int) span   { return r.names[r.here[i]] }
+func (r *relater) ent(i int) int32   { return r.entOf[r.here[i]] }
+func (r *relater) of(i int) *entity  { return r.ents[r.ent(i)] }
+func (r *relater) word(t int) string { return strings.ToLower(r.c.at(t, r.s).text) }
+
+// state writes a relation with the words from token first to last-1.
+func (r *relater) state(kind string, from, to int32, first, last int) {
+	if from < 0 || to < 0 || from == to || first >= last {
+		return
+	}
+	key := stated{kind, from, to}
+	if symmetric[kind] && to < from {
+		key.from, key.to = to, from
+	}
+	if r.stated[key] {
+		return
+	}
+	r.stated[key] = true
+	start, end := r.c.doc.Span(max(first, r.s.First), min(last, r.s.Last))
+	r.relations = append(r.relations, record.Relation{
+		ID: record.RelationID(fmt.Sprintf("r%d", len(r.relations)+1)), Type: kind,
+		From: entityID(int(from)), To: entityID(int(to)), Span: record.Span{Start: start, End: end},
+	})
+}
+
+// land returns the country of a country or nationality entity, -1 if the text names none.
+func (r *relater) land(e int32) int32 {
+	ent := r.ents[e]
+	switch {
+	case ent.kind == place:
+		return e
+	case ent.kind == nationality && ent.country != "":
+		return r.country(ent.country)
+	}
+	return -1
+}
+
+// country returns the entity of a country, -1 if the text does not name it.
+func (b *builder) country(code string) int32 {
+	if b.countries == nil {
+		b.countries = map[string]int32{}
+		for i, e := range b.ents {
+			if _, known := b.countries[e.country]; !known && e.kind == place && e.country != "" {
+				b.countries[e.country] = int32(i)
+			}
+		}
+	}
+	if e, ok := b.countries[code]; ok {
+		return e
+	}
+	return -1
+}
+
+// body is what a person can lead or work for: an organisation, facility, place, or the country of a nationality.
+func (r *relater) body(e int32) int32 {
+	switch r.ents[e].kind {
+	case organization, facility, place, event, product:
+		return e
+	case nationality:
+		return r.land(e)
+	}
+	return -1
+}
+
+// inName finds the country that a name holds: "Chinese government", "Office of the Prosecutor General of Ukraine".
+func (r *relater) inName(i int) {
+	n, e := r.span(i), r.of(i)
+	if e.kind != organization && e.kind != facility || n.last-n.first < 2 || n.part {
+		return
+	}
+	kind := partOf
+	if e.kind == facility {
+		kind = locatedIn
+	}
+	for j := min(n.first+4, n.last-1); j > n.first; j-- {
+		if known, ok := gazetteer.Lookup(r.c.doc.Words(n.first, j)); ok && known.Country != "" {
+			r.state(kind, r.ent(i), r.country(known.Country), n.first, n.last)
+			return
+		}
+	}
+	for j := n.last - 1; j > n.first+1 && j > n.last-5; j-- {
+		if w := r.word(j - 1); w == "of" || w == "the" && r.word(j-2) == "of" {
+			if known, ok := gazetteer.Lookup(r.c.doc.Words(j, n.last)); ok && known.Country != "" {
+				r.state(kind, r.ent(i), r.country(known.Country), n.first, n.last)
+			}
+			return
+		}
+	}
+}
+
+// gap returns the words between two names, lower case, and whether they are few enough to tie the names.
+func (r *relater) gap(i, j int) ([]string, bool) {
+	const longest = 14
+	from, to := r.span(i).last, r.span(j).first
+	if r.span(i).part {
+		from = r.span(i).first + 1
+	}
+	if to < from || to-from > longest {
+		return nil, false
+	}
+	words := make([]string, 0, to-from)
+	for t := from; t < to; t++ {
+		words = append(words, r.word(t))
+	}
+	return words, true
+}
+
+// pair finds what the words between two names say. Patterns that need neighbours look at j == i+1 only.
+func (r *relater) pair(i, j int) {
+	if j >= len(r.here) {
+		return
+	}
+	gap, ok := r.gap(i, j)
+	if !ok || r.ent(i) == r.ent(j) {
+		return
+	}
+	a, b := r.of(i), r.of(j)
+	ea, eb := r.ent(i), r.ent(j)
+	first, last := r.span(i).first, r.span(j).last
+	if j == i+1 {
+		r.places(i, gap)
+		r.owner(i, gap)
+	}
+	if b.kind == person {
+		r.role(i, j, gap)
+	}
+	if a.kind == person {
+		r.apposition(i, j, gap)
+	}
+	if a.kind == person && b.kind == person && j == i+1 && len(gap) <= 6 {
+		for _, w := range gap {
+			if kin[w] {
+				r.state(familyOf, ea, eb, first, last)
+			}
+		}
+	}
+	r.conflict(i, j, gap)
+}
+
+// kin are nouns of family.
+var kin = set(`wife husband son daughter brother sister mother father parents cousin uncle aunt nephew niece grandson granddaughter grandfather
+	grandmother ex-wife ex-husband son-in-law daughter-in-law father-in-law brother-in-law widow widower fiancée fiancé girlfriend boyfriend
+	children twin half-brother stepfather stepmother spouse partner`)
+
+// places finds "Doha, Qatar", "the cathedral in Cahors", "the Syrian city of Manbij".
+func (r *relater) places(i int, gap []string) {
+	a, b := r.of(i), r.of(i+1)
+	ea, eb := r.ent(i), r.ent(i+1)
+	first, last := r.span(i).first, r.span(i+1).last
+	sited := a.kind == place || a.kind == facility
+	switch joined := strings.Join(gap, " "); {
+	case joined == "," && sited && b.kind == place && a.Subkind != "country" && !r.listGoesOn(i+1):
+		r.state(locatedIn, ea, eb, first, last)
+	case (joined == "in" || joined == "in the" || joined == ", in" || joined == "in northern" || joined == "in southern" || joined == "in eastern" || joined == "in western" || joined == "in central") &&
+		(sited || a.kind == organization && r.span(i).headed) && b.kind == place && a.Subkind != "country":
+		r.state(locatedIn, ea, eb, first, last)
+	case (a.kind == nationality || a.kind == place && a.Subkind == "country") && (b.kind == place || b.kind == facility) && len(gap) <= 4 && len(gap) > 0 && r.names[r.here[i]].part == false:
+		// "the Syrian city of Manbij", "the Serbian capital Belgrade", "Iraqi cities of al Qaim and Abu Kamal"
+		for k, w := range gap {
+			if generics[w] && (k == len(gap)-1 || gap[k+1] == "of") {
+				for j := i + 1; j < len(r.here); j++ {
+					r.state(locatedIn, r.ent(j), r.land(ea), first, r.span(j).last)
+					if next := j + 1; next >= len(r.here) || r.of(next).kind != place || !r.listed(j, next) {
+						break
+					}
+				}
+				return
+			}
+		}
+	}
+}
+
+// listGoesOn reports that a comma before a name belongs to a list of places, not to "city, country": another comma or
+// "and" with a further place of the same sort follows.
+func (r *relater) listGoesOn(j int) bool {
+	if j+1 >= len(r.here) || r.of(j).Subkind == "country" || r.of(j).Subkind == "region" {
+		return false
+	}
+	gap, ok := r.gap(j, j+1)
+	return ok && (strings.Join(gap, " ") == "," || strings.Join(gap, " ") == "and" || strings.Join(gap, " ") == ", and") && r.of(j+1).kind == place
+}
+
+func (r *relater) listed(i, j int) bool {
+	gap, ok := r.gap(i, j)
+	if !ok {
+		return false
+	}
+	switch strings.Join(gap, " ") {
+	case ",", "and", ", and", "or":
+		return true
+	}
+	return false
+}
+
+// owner finds possession: "ISIS's Dabiq magazine", "Iraq's Ministry of Defence", "a branch of the United Nations".
+func (r *relater) owner(i int, gap []string) {
+	a, b := r.of(i), r.of(i+1)
+	ea, eb := r.ent(i), r.ent(i+1)
+	first, last := r.span(i).first, r.span(i+1).last
+	switch joined := strings.Join(gap, " "); {
+	case (joined == "'s" || joined == "’s" || joined == "'" || joined == "’") && a.kind != person:
+		switch b.kind {
+		case organization, product, event:
+			r.state(partOf, eb, r.body(ea), first, last)
+		case place, facility:
+			r.state(locatedIn, eb, r.land(ea), first, last)
+		case person:
+			r.state(worksFor, eb, r.body(ea), first, last)
+		}
+	case (joined == "of the" || joined == "of") && (a.kind == organization || a.kind == product || a.kind == facility) && (b.kind == organization || b.kind == place || b.kind == product):
+		r.state(partOf, ea, eb, first, last)
+	case joined == ", part of" || joined == ", part of the" || joined == "( part of" || joined == "is part of" || joined == "is part of the":
+		r.state(partOf, ea, eb, first, last)
+	case joined == "of" || joined == "of the" || joined == "from the" || joined == "with the" || joined == "at the":
+		if a.kind == person && b.kind == organization {
+			r.state(worksFor, ea, eb, first, last)
+		}
+	}
+}
+
+// Roles by the noun that names them.
+var (
+	leading = set(`president minister premier chancellor governor mayor king queen prince princess emperor sultan emir pope chief chairman chairwoman chair
+		chairperson ceo founder co-founder leader head commander director speaker secretary editor boss principal commander-in-chief coach dean
+		captain editor-in-chief patriarch archbishop rector ruler monarch general-secretary chancellor`)
+	speaking   = set(`spokesman spokeswoman spokesperson spokespeople`)
+	belonging  = set(`member senator mp congressman congresswoman lawmaker representative councillor councilman councilwoman fighter militant rep sen legislator mep deputy candidate`)
+	under      = set(`deputy vice assistant associate former adviser advisor press under-secretary undersecretary`)
+	notLeading = set(`vice deputy assistant associate press`)
+)
+
+// roleOf returns the relation that a role noun at token t states, with the words of its title before it.
+func (r *relater) roleOf(t int) string {
+	w := strings.TrimSuffix(strings.TrimSuffix(r.word(t), "."), "-elect")
+	before := r.word(t - 1)
+	switch {
+	case speaking[w] || w == "secretary" && before == "press":
+		return spokespersonOf
+	case belonging[w] && before != "special" || w == "whip" || w == "leader" && (before == "majority" || before == "minority"):
+		return memberOf
+	case notLeading[before] || strings.HasPrefix(w, "vice"):
+		return worksFor
+	case w == "minister" && before != "prime" && before != "first":
+		return worksFor
+	case w == "gov" || w == "col" || w == "gen":
+		return leads
+	case leading[w]:
+		return leads
+	case offices[w]:
+		return worksFor
+	}
+	return ""
+}
+
+// role finds "Quds Force commander Qassem Soleimani", "Republican Kevin McCarthy", "President of France X".
+func (r *relater) role(i, j int, gap []string) {
+	n := r.span(j)
+	body := r.body(r.ent(i))
+	if body < 0 || j != i+1 {
+		return
+	}
+	first := r.span(i).first
+	party := r.of(i).Subkind == "party"
+	if len(gap) == 0 {
+		switch {
+		case party:
+			r.state(memberOf, r.ent(j), body, first, n.last)
+		default:
+			// "President of the United States Donald Trump": the role stands before the body
+			t := first - 1
+			for t >= r.s.First && (r.word(t) == "the" || r.word(t) == "of" || r.word(t) == "for") {
+				t--
+			}
+			if kind := r.roleOf(t); kind != "" && t < first-1 {
+				r.state(kind, r.ent(j), body, t, n.last)
+			}
+		}
+		return
+	}
+	if len(gap) > 7 {
+		return
+	}
+	kind := ""
+	for k, w := range gap {
+		t := n.first - len(gap) + k
+		if w == "," && k == len(gap)-1 && kind != "" {
+			break // "Former Trump advisor, Paul Manafort"
+		}
+		switch {
+		case w == "," || w == "and" || w == "of" || w == "for" || w == "in" || w == "to" || w == "by" || w == "with" || say[w] || isPossessive(w) && k > 0 || w == "(" || w == "\"" || w == "“":
+			return
+		}
+		if got := r.roleOf(t); got != "" {
+			kind = got
+		}
+	}
+	if kind == "" {
+		return
+	}
+	if party {
+		kind = memberOf
+	}
+	r.state(kind, r.ent(j), body, first, n.last)
+}
+
+// apposition finds "Ahmad Abousamra, the editor of ISIS's magazine", "X, a US analyst", "X is the mayor of Davao".
+func (r *relater) apposition(i, j int, gap []string) {
+	n := r.span(i)
+	if len(gap) < 2 {
+		return
+	}
+	k := 0
+	switch gap[0] {
+	case ",", "is", "was", "became", "(", "as", "–", "—":
+		k = 1
+	default:
+		return
+	}
+	kind, at := "", -1
+	for ; k < len(gap); k++ {
+		w := gap[k]
+		if got := r.roleOf(n.last + k); got != "" {
+			kind, at = got, k
+			continue
+		}
+		if kind != "" && (w == "of" || w == "for" || w == "at" || w == "in" || w == "with" || w == "to" || w == "on") {
+			break
+		}
+		if w == "," || w == "who" || say[w] || w == "that" || w == "and" && kind == "" {
+			return
+		}
+	}
+	last := r.span(j).last
+	if kind != "" && k < len(gap) {
+		for _, w := range gap[k+1:] {
+			if w == "," || w == "who" || w == "and" || say[w] {
+				return
+			}
+		}
+		to := r.body(r.ent(j))
+		// "the editor of ISIS's Dabiq magazine": what is edited is the thing owned
+		if j+1 < len(r.here) {
+			if next, ok := r.gap(j, j+1); ok && len(next) == 1 && isPossessive(next[0]) && r.body(r.ent(j+1)) >= 0 && r.of(j+1).kind != person {
+				to, last = r.body(r.ent(j+1)), r.span(j+1).last
+			}
+		}
+		r.state(kind, r.ent(i), to, n.first, last)
+		return
+	}
+	if kind == "" && at < 0 {
+		// "X, a BuzzFeed reporter": the role stands behind the second name
+		for t := last; t < min(last+4, r.s.Last); t++ {
+			if got := r.roleOf(t); got != "" && gap[0] != "as" {
+				if body := r.body(r.ent(j)); body >= 0 && len(gap) <= 4 {
+					r.state(got, r.ent(i), body, n.first, t+1)
+				}
+				return
+			}
+			if w := r.word(t); w == "," || w == "of" || say[w] {
+				return
+			}
+		}
+	}
+}

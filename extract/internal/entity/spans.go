@@ -1,0 +1,350 @@
+package entity
+
+import (
+	"strings"
+
+	"github.com/dateline/dateline/extract/internal/entity/gazetteer"
+	"github.com/dateline/dateline/extract/internal/text"
+)
+
+// span is one mention by name. Tokens First..Last-1 hold it; the bytes may be fewer ("US" in "US-backed").
+type span struct {
+	first, last int
+	start, end  int
+	titled      int // token where the title before the name begins, -1 if there is none
+	known       gazetteer.Name
+	head        head // what its head noun says, zero head with kind 0 only if headed is false
+	headed      bool
+	part        bool // stands in a compound token
+}
+
+// finder collects the names of a text.
+type finder struct {
+	*columns
+	names []span
+	seen  map[string]int // folded names written large where nothing but being a name explains it
+	later []span         // names that begin a sentence with a common word: believed only if seen elsewhere
+}
+
+// findSpans returns the names of a text in order of their place, none overlapping another.
+func findSpans(c *columns) []span {
+	f := &finder{columns: c, seen: map[string]int{}}
+	for _, s := range c.doc.Sentences {
+		if !c.title[s.First] {
+			f.sentence(s)
+		}
+	}
+	for _, n := range f.later {
+		if f.seen[f.key(n)] > 0 {
+			f.names = append(f.names, n)
+		}
+	}
+	for _, s := range c.doc.Sentences {
+		if c.title[s.First] {
+			f.headline(s)
+		}
+	}
+	return inOrder(f.names, len(c.doc.Tokens))
+}
+
+// inOrder sorts the names by place with a bucket per token, which is linear.
+func inOrder(names []span, tokens int) []span {
+	at := make([]int32, tokens+1)
+	for i, n := range names {
+		at[n.first] = int32(i + 1)
+	}
+	out := make([]span, 0, len(names))
+	for i := 0; i < tokens; i++ {
+		if at[i] == 0 {
+			continue
+		}
+		n := names[at[i]-1]
+		if len(out) > 0 && out[len(out)-1].last > n.first {
+			continue
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+func (f *finder) key(n span) string { return gazetteer.Fold(f.doc.Source[n.start:n.end]) }
+
+func (f *finder) emit(n span) {
+	if n.last <= n.first {
+		return
+	}
+	if !n.part {
+		n.start, n.end = f.doc.Span(n.first, n.last)
+	}
+	if n.known.Class == 0 {
+		n.known, _ = gazetteer.Lookup(f.doc.Source[n.start:n.end])
+	}
+	if !n.headed {
+		n.head, n.headed = f.headOf(n)
+	}
+	if !f.first[n.first] {
+		f.seen[f.key(n)]++
+	}
+	f.names = append(f.names, n)
+}
+
+// sentence finds the names of a sentence whose large letters mean something.
+func (f *finder) sentence(s text.Sentence) {
+	for i := s.First; i < s.Last; {
+		w := f.words[i]
+		if f.timed[i] || !w.letters && !w.digits {
+			i++
+			continue
+		}
+		if last, known := f.listed(i, s); last > i {
+			i = f.listedName(i, last, known, s)
+			continue
+		}
+		if f.compound(i) {
+			i++
+			continue
+		}
+		if last, ok := f.groupOf(i, s); ok {
+			f.emit(span{first: i, last: last, titled: -1, head: groupNouns[w.key], headed: true})
+			i = last
+			continue
+		}
+		first := i
+		if articles[w.text] && i+1 < s.Last && f.nameable(i+1) && !f.first[i+1] {
+			i++ // "al Qaim": the particle begins the name
+		}
+		if !f.nameable(i) || !f.words[i].letters {
+			i = first + 1
+			continue
+		}
+		last := f.run(i, s)
+		f.split(first, last, s)
+		i = last
+	}
+}
+
+// listed returns the longest listed name that begins at a token, which must hold a large letter.
+func (f *finder) listed(i int, s text.Sentence) (last int, known gazetteer.Name) {
+	if !f.words[i].capital {
+		return i, known
+	}
+	const longest = 8
+	best := i
+	for j := min(i+longest, s.Last); j > i; j-- {
+		w := f.words[j-1]
+		if f.timed[j-1] || !w.letters && !w.digits {
+			continue
+		}
+		// A name ends in a large word, save for those that a list writes with a small one ("Houthi rebels").
+		name, ok := gazetteer.Lookup(f.doc.Words(i, j))
+		if ok && (w.capital || w.digits || j == i+1 || name.Class == gazetteer.Actor) {
+			return j, name
+		}
+	}
+	return best, known
+}
+
+// listedName decides on a listed name at first..last-1: it may be the beginning of a longer one ("Syrian Democratic
+// Forces", "Washington Post").
+func (f *finder) listedName(first, last int, known gazetteer.Name, s text.Sentence) int {
+	run := f.run(first, s)
+	one := last == first+1
+	w := f.words[first]
+	switch {
+	case run <= last:
+		if one && f.first[first] && w.facts.Is(gazetteer.Common) && !w.caps {
+			f.doubt(span{first: first, last: last, titled: -1, known: known})
+			return last
+		}
+		return f.finish(span{first: first, last: last, titled: -1, known: known}, s)
+	case known.Class == gazetteer.Actor && !one && !f.headAfter(last, run):
+		return f.finish(span{first: first, last: last, titled: -1, known: known}, s)
+	}
+	f.split(first, run, s)
+	return run
+}
+
+// headAfter reports that tokens from..to-1 end in a head noun, so that a listed name before them is a part of a longer one.
+func (f *finder) headAfter(from, to int) bool {
+	_, ok := headWords[f.words[to-1].key]
+	return ok && from < to
+}
+
+// doubt keeps a name that begins a sentence with a common word for later.
+func (f *finder) doubt(n span) {
+	n.start, n.end = f.doc.Span(n.first, n.last)
+	n.head, n.headed = f.headOf(n)
+	f.later = append(f.later, n)
+}
+
+// run returns the end of the stretch of large words and their small links that begins at i.
+func (f *finder) run(i int, s text.Sentence) int {
+	end := i + 1
+	for end < s.Last {
+		w, next, after := f.words[end], f.at(end+1, s), f.at(end+2, s)
+		last := f.words[end-1]
+		large := end+1 < s.Last && f.nameable(end+1)
+		glued := !f.doc.SpaceBefore(end)
+		switch {
+		case f.nameable(end) && w.letters && !f.isCompound(end):
+			end++
+		case w.digits && !f.timed[end] && len(w.text) <= 4 && last.capital && f.numbered(end, s):
+			return end + 1
+		case (w.text == "-" || w.text == "–" || w.text == "/") && glued && large && !f.doc.SpaceBefore(end+1):
+			end += 2
+		case w.text == "&" && large:
+			end += 2
+		case w.text == "," && (next.text == "Jr." || next.text == "Sr." || next.text == "Inc." || next.text == "Ltd." || next.text == "LLC"):
+			end += 2
+		case w.text == "of" && ofWords[last.key] && (large || (next.text == "the" || next.text == "an") && end+2 < s.Last && f.nameable(end+2)):
+			end += 2
+		case (w.text == "for" || w.text == "on" && last.key != "authority") && forWords[last.key] &&
+			(large || next.text == "the" && end+2 < s.Last && f.nameable(end+2)):
+			end += 2
+		case w.text == "the" && (last.text == "of" || last.text == "for" || last.text == "on") && large:
+			end += 2
+		case w.text == "and" && large && f.joined(i, end, s):
+			end += 2
+		case particles[w.text] && large && !f.isCompound(end+1) && w.text != "at" && w.text != "as" && w.text != "an":
+			end += 2
+		case particles[w.text] && particles[next.text] && end+2 < s.Last && f.nameable(end+2) && w.text != "at" && w.text != "as" && w.text != "an":
+			end += 3 // "de la Cruz", "bin al Hussein"
+		case (w.text == "ez" || w.text == "az" || w.text == "as" || w.text == "ash" || w.text == "ar") && large && last.capital && f.arabicTown(i, end+1):
+			end += 2
+		case isPossessive(w.text) && glued && large && f.ownName(end, s):
+			end += 2
+		case isQuote(w.text) && large && isQuote(after.text) && f.at(end+3, s).capital && !f.first[end] && f.at(end+3, s).letters:
+			end += 4 // a nickname: Matiu "Matt" Ratana
+		default:
+			return end
+		}
+	}
+	return min(end, s.Last)
+}
+
+func isQuote(s string) bool {
+	return s == "\"" || s == "“" || s == "”" || s == "'" || s == "‘" || s == "’"
+}
+
+// arabicTown reports that tokens i..last are a place of the tables: "Deir as Salam".
+func (f *finder) arabicTown(i, last int) bool {
+	return len(gazetteer.Places(gazetteer.Fold(f.doc.Words(i, last+1)))) > 0
+}
+
+// numbered reports that a number belongs to the name before it: "Falcon 9", "Area 51", not "Mosul 70 fighters".
+func (f *finder) numbered(at int, s text.Sentence) bool {
+	next := f.at(at+1, s)
+	if next.letters && !next.capital && !particles[next.text] && (next.facts.Is(gazetteer.Common) && headWords[next.key].kind != product) {
+		switch next.text {
+		case "and", "or", "was", "is", "in", "on", "to", "at", "has", "had", "with", "from", "for", "were", "will", "rocket", "aircraft", "by", "as", "that", "which":
+		default:
+			return false
+		}
+	}
+	if _, ok := gazetteer.Lookup(f.words[at-1].text); ok {
+		return false
+	}
+	return !sentenceWords[f.words[at-1].key] && len(gazetteer.Places(f.words[at-1].key)) == 0
+}
+
+// joined reports that "and" at a token joins two parts of one name: "Centers for Disease Control and Prevention",
+// "National Oceanic and Atmospheric Administration". Both neighbours must be common words, and a head noun must stand
+// before them ("Ministry of Health and Education") or end the run.
+func (f *finder) joined(first, and int, s text.Sentence) bool {
+	before, after := f.words[and-1], f.words[and+1]
+	plain := func(w *word) bool {
+		if _, known := gazetteer.Lookup(w.text); known {
+			return false
+		}
+		return w.facts.Has(gazetteer.Common|gazetteer.Mixed|gazetteer.OrgPart) && !w.facts.Is(gazetteer.Given) && !w.facts.Is(gazetteer.PersonPart)
+	}
+	if !plain(before) || !plain(after) {
+		return false
+	}
+	if _, ends := headWords[before.key]; ends && and-1 > first && f.words[first].key != "ministry" && f.words[first].key != "department" {
+		return false
+	}
+	for j := first; j < and-1; j++ {
+		if h, ok := headWords[f.words[j].key]; ok && h.kind != person && f.words[j+1].text == "of" || f.words[j+1].text == "for" {
+			return true
+		}
+	}
+	end := and + 1
+	for end < s.Last && f.nameable(end) && f.words[end].letters {
+		end++
+	}
+	h, ok := headWords[f.words[end-1].key]
+	return ok && end > and+1 && h.kind == organization
+}
+
+// ownName reports that a possessive stands inside a name: "People's Protection Units", "Hawke's Bay".
+func (f *finder) ownName(at int, s text.Sentence) bool {
+	before, after := f.words[at-1], f.words[at+1]
+	switch before.key {
+	case "people", "peoples", "women", "men", "children", "workers", "lord", "veterans", "farmers", "teachers", "students", "mens", "womens", "governors", "jane":
+		return true
+	}
+	next := f.at(at+2, s)
+	h, ok := headWords[after.key]
+	_, known := gazetteer.Lookup(before.text)
+	return ok && h.kind == place && h.subkind != "region" && !known && before.facts&(gazetteer.PersonPart) == 0 && !next.capital
+}
+
+// groupOf recognises "government of Oman": a small group noun and a country.
+func (f *finder) groupOf(i int, s text.Sentence) (last int, ok bool) {
+	w := f.words[i]
+	if w.text != "government" && w.text != "parliament" || i+2 >= s.Last || f.words[i+1].text != "of" {
+		return 0, false
+	}
+	at := i + 2
+	if f.words[at].text == "the" && at+1 < s.Last {
+		at++
+	}
+	last, known := f.listed(at, s)
+	return last, last > at && known.Class == gazetteer.Country
+}
+
+// headOf returns what the head noun of a name says: its last word, or the one before "of", "for" and the like.
+func (f *finder) headOf(n span) (head, bool) {
+	if n.last-n.first > 1 {
+		for j := n.first + 1; j < n.last; j++ {
+			if t := f.words[j].text; t == "of" || t == "for" || t == "on" || t == "to" {
+				if h, ok := headWords[f.words[j-1].key]; ok && h.kind != person {
+					return ofHead(h, f.words[j-1].key), true
+				}
+				break
+			}
+		}
+		last := n.last - 1
+		for last > n.first && (f.words[last].digits || strings.HasPrefix(f.words[last].text, "No.")) {
+			last--
+		}
+		if h, ok := headWords[f.words[last].key]; ok && last > n.first {
+			return h, true
+		}
+		if h, ok := firstHeads[f.words[n.first].key]; ok {
+			return h, true
+		}
+		return head{}, false
+	}
+	w := f.words[n.first]
+	if h, ok := headWords[w.key]; ok && w.facts.Has(gazetteer.Common|gazetteer.Mixed) {
+		return h, true
+	}
+	return head{}, false
+}
+
+// ofHead corrects head nouns that mean something else before "of".
+func ofHead(h head, word string) head {
+	switch word {
+	case "state":
+		return head{organization, ""}
+	case "republic", "kingdom", "emirate", "commonwealth":
+		return head{place, "country"}
+	case "house":
+		return head{organization, "parliament"}
+	case "district":
+		return head{place, "region"}
+	}
+	return h
+}
