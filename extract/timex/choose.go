@@ -110,7 +110,7 @@ func (m *matcher) name(it *item) bool {
 	if m.is(before, ".") {
 		before--
 	}
-	return m.onList(before, m.g.title) || m.capital(it.end) && m.tokens[it.end].spaced && !m.onList(it.start-1, m.g.monthLead)
+	return m.onList(before, listTitle) || m.capital(it.end) && m.tokens[it.end].spaced && !m.onList(it.start-1, listMonthLead)
 }
 
 // endsClause reports that the clause ends before token i.
@@ -142,10 +142,10 @@ func (m *matcher) glued(it *item) bool {
 // where nothing that is counted follows.
 func (m *matcher) plainYear(it *item) bool {
 	before, after := it.start-1, it.end
-	if m.onList(after, m.g.counted) || m.onList(before, m.g.numberOf) {
+	if m.onList(after, listCounted) || m.onList(before, listNumberOf) {
 		return false
 	}
-	if m.onList(before, m.g.yearLead) {
+	if m.onList(before, listYearLead) {
 		return true
 	}
 	// "1500 men" is no year, "the 2003 invasion" and "(1954)" are; a plural word after a bare number is counted.

@@ -340,7 +340,7 @@ func (r *resolver) likely(c choice, start int, day record.Day, f found) Directio
 	next, _ := ahead.days()
 	sinceLast, untilNext := day-last, next-day
 	switch {
-	case r.on(f.start-1, r.g.by) && untilNext < sinceLast && d != Past:
+	case r.on(f.start-1, listBy) && untilNext < sinceLast && d != Past:
 		return Future // "by May"
 	case d == Past && sinceLast > 300 && untilNext < 45:
 		return Future

@@ -12,14 +12,14 @@ func (r *resolver) direction(f found) Direction {
 			return d
 		}
 	}
-	possessive := f.end < len(r.tokens) && !r.tokens[f.end].spaced && r.on(f.end, r.g.possessive)
-	if r.on(f.start-1, r.g.until) && f.start > 1 && !r.clauseEnd(f.start-2) {
+	possessive := f.end < len(r.tokens) && !r.tokens[f.end].spaced && r.on(f.end, listPossessive)
+	if r.on(f.start-1, listUntil) && f.start > 1 && !r.clauseEnd(f.start-2) {
 		return Future // "postponed until Tuesday", but not "Until Tuesday, they had waited"
 	}
 	best, found := reach+1, Unknown
 	for i := f.start - 1; i >= 0 && f.start-i < best && !r.clauseEnd(i); i-- {
 		d := r.cue(i, true)
-		if d == Future && possessive && !r.on(i, r.g.certain) {
+		if d == Future && possessive && !r.on(i, listCertain) {
 			d = Unknown // "would look into Wednesday's ruling" looks back
 		}
 		if d != Unknown {
@@ -61,13 +61,13 @@ func (r *resolver) cue(i int, before bool) Direction {
 	switch {
 	case t.kind == digits:
 		return Unknown
-	case r.on(i, r.g.planned) && r.on(i+1, r.g.to) && before:
+	case r.on(i, listPlanned) && r.on(i+1, listTo) && before:
 		return Future // "was set to", "is to"
-	case r.on(i, r.g.future):
+	case r.on(i, listFuture):
 		return Future
-	case r.on(i-1, r.g.be):
+	case r.on(i-1, listBe):
 		return Unknown // "to be held"
-	case r.on(i, r.g.past):
+	case r.on(i, listPast):
 		return Past
 	}
 	w := r.src[t.start:t.end]

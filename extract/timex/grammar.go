@@ -3,6 +3,7 @@ package timex
 import (
 	_ "embed" // the English lexicon and rules
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -23,21 +24,7 @@ type grammar struct {
 	rules      []production // in the order of rules.txt, which is their priority
 	inForms    []bool       // vocabulary word -> some form of the lexicon has it
 	strong     []bool       // vocabulary word -> it can tell time by itself, so a stretch with it is worth parsing
-	counted    int          // the lists that plain years are judged by
-	numberOf   int
-	yearLead   int
-	title      int
-	monthLead  int
-	future     int // the lists of words that tell tense
-	past       int
-	be         int
-	planned    int
-	to         int
-	certain    int
-	possessive int
-	until      int
-	by         int
-	startingIn [][]int32 // category -> productions whose first element it can be
+	startingIn [][]int32    // category -> productions whose first element it can be
 	examples   []example
 }
 
@@ -87,11 +74,34 @@ var english = sync.OnceValue(func() *grammar {
 	return g
 })
 
+// The word lists that Go code asks for; rules may name others.
+const (
+	listCounted = iota
+	listNumberOf
+	listYearLead
+	listTitle
+	listMonthLead
+	listFuture
+	listPast
+	listBe
+	listPlanned
+	listTo
+	listCertain
+	listPossessive
+	listUntil
+	listBy
+)
+
+var listNames = []string{
+	"counted", "number-of", "year-lead", "title", "month-lead", "future", "past", "be", "planned", "to", "certain", "possessive", "until", "by",
+}
+
 // topCategories are the phrases that make an expression of their own.
 var topCategories = []string{"DATE", "TIME", "DURATION", "SET"}
 
 func compile(lexicon, rules string) (*grammar, error) {
 	g := &grammar{
+		lists:  slices.Clone(listNames),
 		words:  &vocabulary{number: map[string]int32{}},
 		trie:   []node{{}},
 		names:  []string{""},
@@ -116,11 +126,6 @@ func compile(lexicon, rules string) (*grammar, error) {
 			g.startingIn[c] = append(g.startingIn[c], int32(i))
 		}
 	}
-	g.counted, g.numberOf, g.yearLead = g.list("counted"), g.list("number-of"), g.list("year-lead")
-	g.planned, g.to, g.certain = g.list("planned"), g.list("to"), g.list("certain")
-	g.possessive, g.until, g.by = g.list("possessive"), g.list("until"), g.list("by")
-	g.title, g.monthLead = g.list("title"), g.list("month-lead")
-	g.future, g.past, g.be = g.list("future"), g.list("past"), g.list("be")
 	g.markWords()
 	g.literal = make([]category, len(g.words.lists))
 	for c, name := range g.names {

@@ -130,11 +130,12 @@ func (m *matcher) extend(r int32, p *production, k int, it item, first, end int)
 	}
 }
 
-// add keeps a phrase unless the same span has that category already: rules that come first win.
+// add keeps a phrase unless the same span has that category already: rules that come first win. Whole expressions
+// stay side by side if different rules made them, because the guards have yet to choose.
 func (m *matcher) add(it item, first int) {
 	list := &m.from[it.start-first]
 	for _, j := range *list {
-		if o := &m.items[j]; o.cat == it.cat && o.end == it.end {
+		if o := &m.items[j]; o.cat == it.cat && o.end == it.end && (!m.g.top[it.cat] || m.g.rules[o.rule].rule == m.g.rules[it.rule].rule) {
 			return
 		}
 	}
