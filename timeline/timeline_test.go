@@ -282,6 +282,30 @@ func TestBounds(t *testing.T) {
 	}
 }
 
+func TestExtent(t *testing.T) {
+	for _, tt := range []struct {
+		why    string
+		ranges []record.Range
+		want   string
+	}{
+		{"one day", []record.Range{span("2021-03-08", "2021-03-08")}, "8 March 2021"},
+		{"one vague event", []record.Range{span("2021-03-06", "2021-03-14")}, "6–14 March 2021"},
+		{"days to days", []record.Range{span("2021-03-06", "2021-03-06"), span("2021-03-10", "2021-03-10")}, "6 to 10 March 2021"},
+		{"the last month of a vague end", []record.Range{span("2013-01-01", "2013-12-31"), span("2017-05-08", "2017-05-14")}, "2013 to May 2017"},
+		{"a year stays a year", []record.Range{span("2013-01-01", "2013-12-31"), span("2017-01-01", "2017-12-31")}, "2013 to 2017"},
+		{"ranges that overlap", []record.Range{span("2021-03-06", "2021-03-14"), span("2021-03-08", "2021-03-20")}, "6 to 20 March 2021"},
+		{"no earliest day", []record.Range{span("", "2021-03-06")}, ""},
+	} {
+		var items []Item
+		for _, r := range tt.ranges {
+			items = append(items, Item{Begin: r, End: r})
+		}
+		if got := extent(items); got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.why, got, tt.want)
+		}
+	}
+}
+
 func TestPublishedAndTitle(t *testing.T) {
 	rec := sample(event("v1", span("2013-01-01", "2013-12-31"), span("2013-01-01", "2013-12-31")), event("v2", span("2017-05-08", "2017-05-14"), span("2017-05-08", "2017-05-14")))
 	rec.Sources[0].Title = ""

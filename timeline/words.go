@@ -228,9 +228,17 @@ func extent(items []Item) string {
 	if to.Lo == 0 {
 		to.Lo = to.Hi
 	}
-	if y, m, _ := to.Hi.Date(); to.Lo != to.Hi && to.Lo >= record.DayOf(y, m, 1) {
-		// Some days of May: say May.
-		to = record.Range{Lo: record.DayOf(y, m, 1), Hi: record.DayOf(y, m, record.DaysIn(y, m))}
+	if from == to {
+		return extentPhrase(from, to)
+	}
+	y, m, _ := to.Hi.Date()
+	month := record.Range{Lo: record.DayOf(y, m, 1), Hi: record.DayOf(y, m, record.DaysIn(y, m))}
+	year := record.Range{Lo: record.DayOf(y, 1, 1), Hi: record.DayOf(y, 12, 31)}
+	switch {
+	case to != year && to.Lo != to.Hi && month.Lo > from.Hi:
+		to = month // some days, perhaps of several months: the last month it may have been
+	case to.Lo <= from.Hi:
+		from.Hi, to.Lo = from.Lo, to.Hi
 	}
 	return extentPhrase(from, to)
 }

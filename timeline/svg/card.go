@@ -33,7 +33,7 @@ const (
 type text struct {
 	x, y   float64
 	face   face
-	anchor string // "" = start, "middle", "end"
+	anchor string // "" = start, or "end"
 	fill   string
 	struck bool
 	s      string
@@ -43,11 +43,8 @@ type text struct {
 func (t text) box() (x0, y0, x1, y1 float64) {
 	w := t.face.width(t.s)
 	x0 = t.x
-	switch t.anchor {
-	case "end":
+	if t.anchor == "end" {
 		x0 -= w
-	case "middle":
-		x0 -= w / 2
 	}
 	return x0, t.y - .75*t.face.size, x0 + w, t.y + .22*t.face.size
 }

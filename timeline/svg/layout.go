@@ -43,7 +43,7 @@ type layout struct {
 	leaders       []leader
 	glyphs        []glyph
 	cards         []card
-	legend        []legendEntry
+	legend        []glyph // samples; their words are among the texts
 	laneEnd       float64 // right edge of the last lane
 }
 

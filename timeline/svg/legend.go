@@ -1,8 +1,5 @@
 package svg
 
-// legendEntry is a sample of a glyph; its text is among the texts of the layout.
-type legendEntry struct{ glyph }
-
 const (
 	legendSample = 22.0 // from the sample's left edge to its text
 	legendSpace  = 26.0 // between entries
@@ -26,7 +23,7 @@ func (l *layout) footer() {
 			y += legendLine
 		}
 		e.place(x+3, y)
-		l.legend = append(l.legend, legendEntry{e.glyph})
+		l.legend = append(l.legend, e.glyph)
 		l.texts = append(l.texts, text{x: x + legendSample, y: y + midToBase, face: legendFace, fill: grey, s: e.name})
 		x += legendSample + w + legendSpace
 	}

@@ -94,8 +94,8 @@ func (p *printer) page() {
 		}
 		p.f("</g>\n")
 	}
-	for _, e := range l.legend {
-		p.glyph(e.glyph)
+	for _, g := range l.legend {
+		p.glyph(g)
 	}
 	p.f("</svg>\n")
 }
