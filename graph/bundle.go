@@ -48,7 +48,7 @@ func originsOf(rec *record.Record) map[record.SourceID]record.SourceID {
 	return origins
 }
 
-// weigh fills in what an edge rests on: sources, confidence, weight, dates.
+// weigh fills in what an edge rests on: sources, confidence, weight, salience, dates.
 func weigh(e *Edge, origins map[record.SourceID]record.SourceID) {
 	seen := map[record.SourceID]bool{}
 	var dated []record.When
@@ -57,6 +57,7 @@ func weigh(e *Edge, origins map[record.SourceID]record.SourceID) {
 			seen[origins[m.Source]] = true
 		}
 		e.Sources = max(e.Sources, ev.Sources)
+		e.Salience = max(e.Salience, ev.Salience)
 		e.Confidence = max(e.Confidence, ev.Confidence)
 		e.Weight += ev.Confidence * float64(max(ev.Sources, 1))
 		if ev.When.Dated() {

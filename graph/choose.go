@@ -9,7 +9,7 @@ import (
 	"github.com/dateline/dateline/extract/record"
 )
 
-// choose keeps the nodes with the most neighbours and, between them, the edges with the most weight. Edges come in
+// choose keeps the nodes with the most neighbours and, between them, the edges of the most salient events. Edges come in
 // with indices into rec.Entities and leave with indices into Nodes. A node is an entity with an edge.
 func choose(rec *record.Record, edges []Edge, actor []bool, opt Options) *Graph {
 	ranked := rank(edges)
@@ -22,7 +22,7 @@ func choose(rec *record.Record, edges []Edge, actor []bool, opt Options) *Graph 
 		in[r.entity] = true
 	}
 	between := slices.DeleteFunc(slices.Clone(edges), func(e Edge) bool { return !in[e.From] || !in[e.To] })
-	between = heaviest(between, opt.MaxEdges)
+	between = foremost(between, opt.MaxEdges)
 
 	tied := map[int]bool{}
 	for _, e := range between {
@@ -96,8 +96,9 @@ func rank(edges []Edge) []ranked {
 	return all
 }
 
-// heaviest keeps at most limit edges: for every node one that ties it to the rest, then the heaviest.
-func heaviest(edges []Edge, limit int) []Edge {
+// foremost keeps at most limit edges, the more salient first and of these the heavier: for every node one that ties it
+// to the rest, then others.
+func foremost(edges []Edge, limit int) []Edge {
 	if limit < 0 || len(edges) <= limit {
 		return edges
 	}
@@ -105,7 +106,9 @@ func heaviest(edges []Edge, limit int) []Edge {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(edges[b].Weight, edges[a].Weight) })
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Or(cmp.Compare(edges[b].Salience, edges[a].Salience), cmp.Compare(edges[b].Weight, edges[a].Weight))
+	})
 	tied := map[int]bool{}
 	keep := map[int]bool{}
 	for _, i := range order {

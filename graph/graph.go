@@ -32,7 +32,7 @@ const (
 type Options struct {
 	Title           string   // heading; empty = "Who was tied to whom"
 	MaxNodes        int      // most nodes, those with the most neighbours; 0 = DefaultMaxNodes, negative = all
-	MaxEdges        int      // most edges, those with the most weight; 0 = DefaultMaxEdges, negative = all
+	MaxEdges        int      // most edges, those of the most salient events; 0 = DefaultMaxEdges, negative = all
 	MinSalience     float64  // events below this salience make no edge
 	Statuses        []string // statuses of events that make edges; empty = all but denied
 	IncludeNominals bool     // also show actors that no text calls by a name ("coalition forces")
@@ -84,6 +84,7 @@ type Edge struct {
 	When       record.When // covers the dated events
 	Date       string      // When in words; "" if no event is dated
 	Sentences  []Sentence  // the words it rests on
+	Salience   float64     // of its most salient event; 0 for relations
 	Sources    int         // independent sources
 	Confidence float64     // of its best event
 	Weight     float64     // sum over events of confidence times independent sources

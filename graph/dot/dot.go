@@ -55,7 +55,8 @@ func Write(w io.Writer, g *graph.Graph) error {
 		ink, paper, font, nameSize, text)
 	fmt.Fprintf(&b, "  edge [color=%q, fontname=%q, fontsize=11, fontcolor=%q, arrowsize=0.6];\n", ink, font, words)
 	if len(g.Edges) == 0 {
-		writeEmpty(&b)
+		// The picture says that there is nothing to see, rather than being blank.
+		fmt.Fprintf(&b, "  empty [shape=plaintext, style=\"\", fixedsize=false, fontcolor=%q, label=%s];\n", small, label(wrap(g.Subtitle, headerWidth/2)))
 	}
 	for i := range g.Nodes {
 		writeNode(&b, i, &g.Nodes[i])
@@ -68,12 +69,6 @@ func Write(w io.Writer, g *graph.Graph) error {
 		return fmt.Errorf("write DOT: %w", err)
 	}
 	return nil
-}
-
-// writeEmpty writes the picture of a graph without edges.
-func writeEmpty(b *bytes.Buffer) {
-	fmt.Fprintf(b, "  empty [shape=plaintext, style=\"\", fixedsize=false, fontcolor=%q, label=%s];\n", small,
-		label([]string{"no ties to draw"}))
 }
 
 // writeNode writes a box with a name and below it, small, what it names.

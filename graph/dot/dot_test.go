@@ -80,7 +80,7 @@ func TestGolden(t *testing.T) {
 var hostile = []string{
 	`quotes " and ' here`, `backslash at the end \`, `two at the end \\`, `\N \G \E \T \H \L \l \r \n`, "line\nfeed\r\n\ttab",
 	`<b>bold</b> & <br/>`, `&amp; &lt; &#65; &nbsp;`, `]; n1 -> n2; {`, `-- /* comment */ // # <!-- -->`, `">]; evil [label="`,
-	"emoji 👩‍👩‍👧 🇸🇾", "قوات سوريا الديمقراطية", "‮reversed", "e\u0301 combining", "中文名字很长很长很长很长很长很长很长很长很长很长很长",
+	"emoji 👩‍👩‍👧 🇸🇾", "قوات سوريا الديمقراطية", "\u202ereversed", "e\u0301 combining", "中文名字很长很长很长很长很长很长很长很长很长很长很长",
 	"invalid \xff\xfe utf-8", "nul \x00 and bell \a and escape \x1b[31m", "", " ", strings.Repeat("long ", 60), strings.Repeat("w", 300), "\ufffe\uffff",
 }
 
