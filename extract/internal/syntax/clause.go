@@ -405,7 +405,21 @@ func (p *parser) open(k int, ch chain, lo, prev int) {
 	if kind == Relative && antecedent >= 0 {
 		p.pend(antecedent, lo, prev)
 	}
-	c := p.add(k, p.openedBy(ch.first, lo), kind, marker, parent, p.claim(ch.phrases))
+	from := p.openedBy(ch.first, lo)
+	aside := prev < 0 && speech(p.lemma(k)) && p.kind(ch.intro, lo) == itemComma && p.kind(k+1, 0) == itemComma && p.kind(ch.intro-1, lo) == itemNP
+	if aside {
+		from = ch.first
+	}
+	c := p.add(k, from, kind, marker, parent, p.claim(ch.phrases))
+	if aside {
+		// "The governor, officials said, survived"
+		if out := p.chain(ch.intro-1, lo, prev); out.ok {
+			p.push(pending{out.phrases, out.first, Complement, -1, c, false})
+		}
+	}
+	if g := p.verb(k); p.a.Form[g.Head] == Base && g.Tense == NoTense && g.Modal == "" && !(kind == Complement && marker >= 0) {
+		g.Tense = PresentTense // "the rebels no longer control": base and present look alike
+	}
 	if kind == Relative && antecedent >= 0 {
 		w := ""
 		if marker >= 0 {

@@ -158,7 +158,7 @@ func (p *parser) pastParticiple(k, prev int) {
 	switch p.kind(j, lo) {
 	case itemNP:
 		waits := len(p.pending) > 0 && !p.pending[len(p.pending)-1].guess && p.ambiguous(k) && p.kind(k+1, 0) == itemNP
-		if waits && !p.verbFollows(k) || p.readsAsPast(k, j, lo, prev) {
+		if waits && !p.verbFollows(k) || p.relativePast(k, j, lo, prev) || p.readsAsPast(k, j, lo, prev) {
 			p.makePast(k)
 			p.finite(k, prev)
 			return
@@ -224,6 +224,14 @@ func (p *parser) pastParticiple(k, prev int) {
 	default:
 		p.under(k, k, Reduced, -1, prev)
 	}
+}
+
+// relativePast reports that the participle at k is the finite verb of a relative or that-clause whose subject ends at j
+// ("the men that the army captured").
+func (p *parser) relativePast(k, j, lo, prev int) bool {
+	ch := p.chain(j, lo, prev)
+	intro := p.kind(ch.intro, lo)
+	return ch.ok && p.ambiguous(k) && (intro == itemRel || intro == itemSub) && !(p.kind(k+1, 0) == itemPrep && p.a.lower(p.items[k+1].tok) == "by")
 }
 
 func (p *parser) ambiguous(k int) bool {

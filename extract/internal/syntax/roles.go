@@ -289,12 +289,19 @@ func (p *parser) behind(c, k int) {
 			case g.Copula && direct == 1:
 				cl.Predicates = append(cl.Predicates, n)
 				slot = &cl.Predicates
+			case g.Passive && direct == 1 && names(p.lemma(k)):
+				cl.Predicates = append(cl.Predicates, n)
 			case g.Passive && !twoObjects(p.lemma(k)) || g.Copula:
 			case direct == 1:
 				cl.Objects = append(cl.Objects, n)
 				slot = &cl.Objects
 			case direct == 2 && prior == itemNP && twoObjects(p.lemma(k)) && len(cl.Objects) == 1:
 				cl.Indirect, cl.Objects = append(cl.Indirect, cl.Objects...), []int{n}
+			}
+		case itemAdv:
+			// "handed the captives over"
+			if v := &p.a.VerbGroups[cl.Verb]; v.Particle < 0 && len(cl.Objects) == 1 && p.kind(i-1, k+1) == itemNP && p.kind(i+1, 0) != itemNP && shiftedParticle(p.a.lower(p.items[i].tok)) {
+				v.Particle = p.items[i].tok
 			}
 		case itemStop, itemSub, itemRel:
 			i = hi
@@ -304,6 +311,24 @@ func (p *parser) behind(c, k int) {
 	if len(cl.Objects) == 1 && len(cl.Indirect) == 0 && p.lemma(k) == "tell" && !told(p.a.Lemma[p.a.NounPhrases[cl.Objects[0]].Head]) {
 		cl.Indirect, cl.Objects = cl.Objects, nil
 	}
+}
+
+// names reports a verb whose passive makes its subject what the phrase behind it says ("was named commander").
+func names(lemma string) bool {
+	switch lemma {
+	case "name", "call", "appoint", "elect", "declare", "consider", "dub", "crown", "label", "designate", "deem", "rename", "make", "proclaim":
+		return true
+	}
+	return false
+}
+
+// shiftedParticle reports a particle that can stand behind the object.
+func shiftedParticle(w string) bool {
+	switch w {
+	case "over", "back", "out", "off", "up", "down", "away", "apart", "in":
+		return true
+	}
+	return false
 }
 
 // told reports a noun that names what is told rather than who.

@@ -156,6 +156,9 @@ func (p *parser) introduce(first, lo, prev, k int) (kind ClauseKind, marker, par
 			return Complement, -1, p.clause[prev], -1
 		}
 	case itemComma, itemStop:
+		if prev >= 0 && i == lo && speech(p.lemma(prev)) && !p.verb(prev).Infinitive {
+			return Complement, -1, p.clause[prev], -1 // "in May, officials said, the army left"
+		}
 		if prev >= 0 && takesContent(p.lemma(prev)) && (p.a.QuoteOf[p.items[k].tok] && !p.a.QuoteOf[p.items[prev].tok] || p.items[i].kind == itemStop && i == lo) {
 			return Complement, -1, p.clause[prev], -1
 		}

@@ -212,9 +212,13 @@ func (x *lexicon) distribution(dist *[128]float32, w string, initial, title bool
 		}
 	case initial && !acronym:
 		n := add(dist, lower, 1)
-		m := add(dist, exact, 1)
+		m := add(dist, exact, 0.3)
 		if n+m < 20 {
-			x.guess(dist, w, guessWeight)
+			name := float32(guessWeight)
+			if n > 0 || len(x.class[l]) > 0 || x.class[x.nounLemma(l)] != "" {
+				name = 0.1 // the word is known in lower case
+			}
+			x.guess(dist, w, name)
 			x.guess(dist, l, guessWeight)
 		}
 	default:

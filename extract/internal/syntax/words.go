@@ -104,17 +104,6 @@ func objectControl(lemma string) bool {
 	return false
 }
 
-// nounTakesContent reports a noun that a that-clause spells out ("the claim that", "a risk that").
-func nounTakesContent(lemma string) bool {
-	switch lemma {
-	case "claim", "risk", "report", "fact", "statement", "belief", "fear", "hope", "news", "possibility", "allegation", "accusation", "suggestion", "announcement",
-		"idea", "view", "argument", "evidence", "sign", "concern", "warning", "assertion", "rumour", "rumor", "impression", "assumption", "doubt", "confirmation",
-		"condition", "way", "chance", "conclusion", "expectation", "assurance", "guarantee", "indication", "denial", "danger", "threat", "pledge", "promise":
-		return true
-	}
-	return false
-}
-
 // subordinator reports a preposition that also opens a clause.
 func subordinator(w string) bool {
 	switch w {
