@@ -21,12 +21,25 @@ func tellsOfThePast(all []found, published record.Day) bool {
 		case f.sem.kind != isDate:
 		case fs.year != 0 && (fs.bc || fs.year < now):
 			past++
-		case fs.year != 0, b != nil && b.kind == period && b.anchor == fromContext && b.unit == Day && fs.part != "",
-			b != nil && b.kind != nth && b.anchor == fromPublished, b == nil && fs.weekday != 0 && fs.month == 0:
+		case fs.year != 0, b != nil && b.kind == period && b.anchor == fromContext && b.unit <= Week && (b.unit == Week || fs.part != ""),
+			b == nil && justBefore(fs, published), b != nil && b.kind != nth && b.anchor == fromPublished, b == nil && fs.weekday != 0 && fs.month == 0:
 			near++
 		}
 	}
 	return past > 4*near && (near == 0 || past >= 14)
+}
+
+// justBefore reports that a day without a year is within three days before a text was published: news.
+func justBefore(fs fields, published record.Day) bool {
+	if fs.day == 0 || fs.month == 0 {
+		return false
+	}
+	y := published.Year()
+	d := record.DayOf(y, fs.month, fs.day)
+	if d > published {
+		d = record.DayOf(y-1, fs.month, fs.day)
+	}
+	return d != 0 && published-d <= 3
 }
 
 // fromFields resolves a date that names fields of the calendar, finding what it leaves out.
@@ -197,7 +210,7 @@ func (r *resolver) missingYear(s *sem, fs fields, f found, t *Timex, why string)
 	}
 	what := fs.name()
 	prev := r.reference()
-	if s.again && prev >= 0 && s.toward == 0 || r.carries(s, prev) && !(fs.weekday != 0 && fs.day != 0 && r.opt.Published != 0) {
+	if s.again && prev >= 0 && s.toward == 0 || r.carries(s, prev) && r.rightWeekday(fs, prev) {
 		year := r.points[prev].year
 		t.Anchor, t.AnchorOf = "previous", prev
 		y := year
@@ -288,21 +301,21 @@ func (f fields) name() string {
 	return "day"
 }
 
-// carries decides whether the year comes from the expression before rather than from the day of publication: in a
-// narrative always, in news only from a past date of the same paragraph that was itself written with its year
-// ("in March 2011 ... in July ..."), or carried it.
-func (r *resolver) carries(s *sem, prev int) bool {
-	if prev < 0 || s.toward != 0 || s.near || s.again {
-		return false
-	}
-	if r.narrative {
+// rightWeekday reports that a date with its day of the week would fall on that day in the year of the narrative, or
+// that there is no other year to try.
+func (r *resolver) rightWeekday(fs fields, prev int) bool {
+	if fs.weekday == 0 || fs.day == 0 || r.opt.Published == 0 {
 		return true
 	}
-	return prev == r.lastDated() && r.paragraph[prev] == r.para && r.saysYear[prev] && r.points[prev].year < r.opt.Published.Year()
+	d := record.DayOf(r.points[prev].year, fs.month, fs.day)
+	return d != 0 && isoWeekday(d) == fs.weekday
 }
 
-// lastDated returns the last expression with a period.
-func (r *resolver) lastDated() int { return r.lastWith(Century) }
+// carries decides whether the year comes from the expression before rather than from the day of publication: in a
+// narrative it does. In news it does not, even after "in March 2011": measured, that is wrong more often than right.
+func (r *resolver) carries(s *sem, prev int) bool {
+	return prev >= 0 && r.narrative && s.toward == 0 && !s.near && !s.again
+}
 
 // rollOver returns the year after that of the previous expression when the narrative has gone past its December.
 func (r *resolver) rollOver(fs fields, prev int) (int, bool) {

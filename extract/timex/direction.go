@@ -26,7 +26,7 @@ func (r *resolver) direction(f found) Direction {
 			best, found = f.start-i, d
 		}
 	}
-	for i := f.end; i < len(r.tokens) && i-f.end+2 < best && !r.clauseEnd(i); i++ {
+	for i := f.end; i < len(r.tokens) && i-f.end+2 < best && !r.clauseEnd(i) && r.src[r.tokens[i].start] != ','; i++ {
 		if d := r.cue(i, false); d != Unknown {
 			best, found = i-f.end+2, d // a word before counts as nearer than one after
 		}
