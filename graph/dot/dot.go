@@ -44,7 +44,8 @@ const (
 	words = "#3a3a3a"
 )
 
-// Write writes g as one digraph in UTF-8. The same graph gives the same bytes.
+// Write writes g as one digraph in UTF-8. The same graph gives the same bytes. A graph without ties makes a picture of
+// its title and a sentence that says so.
 func Write(w io.Writer, g *graph.Graph) error {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "digraph %s {\n", quoted(g.Title))
@@ -54,10 +55,6 @@ func Write(w io.Writer, g *graph.Graph) error {
 	fmt.Fprintf(&b, "  node [shape=box, style=\"rounded,filled\", color=%q, fillcolor=%q, fontname=%q, fontsize=%v, fontcolor=%q, fixedsize=true];\n",
 		ink, paper, font, nameSize, text)
 	fmt.Fprintf(&b, "  edge [color=%q, fontname=%q, fontsize=11, fontcolor=%q, arrowsize=0.6];\n", ink, font, words)
-	if len(g.Edges) == 0 {
-		// The picture says that there is nothing to see, rather than being blank.
-		fmt.Fprintf(&b, "  empty [shape=plaintext, style=\"\", fixedsize=false, fontcolor=%q, label=%s];\n", small, label(wrap(g.Subtitle, headerWidth/2)))
-	}
 	for i := range g.Nodes {
 		writeNode(&b, i, &g.Nodes[i])
 	}

@@ -18,13 +18,9 @@ const (
 func header(g *graph.Graph) string {
 	var b strings.Builder
 	for _, line := range fill(clean(g.Title), headerWidth/2) {
-		fmt.Fprintf(&b, `<font point-size="%d" color="%s"><b>%s</b></font><br align="left"/>`, titleSize, text, html(line))
+		fmt.Fprintf(&b, `<font point-size="%d" color="%s"><b>%s</b></font>%s<br align="left"/>`, titleSize, text, html(line), strut(titleSize+4))
 	}
-	shown := strings.TrimSpace(g.Subtitle + " " + legend(g))
-	if len(g.Edges) == 0 {
-		shown = "" // said in the picture's place
-	}
-	for _, note := range []string{g.Source, shown, g.Remark} {
+	for _, note := range []string{g.Source, strings.TrimSpace(g.Subtitle + " " + legend(g)), g.Remark} {
 		for _, line := range fill(clean(note), headerWidth) {
 			fmt.Fprintf(&b, `<font point-size="%d" color="%s">%s</font>%s<br align="left"/>`, noteSize, small, html(line), strut(noteSize+4))
 		}
