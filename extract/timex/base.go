@@ -291,10 +291,9 @@ func inside(p point, f fields) (point, bool) {
 
 func clockText(f fields) string {
 	hour := f.hour
-	if f.part == "EV" || f.part == "AF" || f.part == "NI" {
-		if hour < 12 && hour >= 4 {
-			hour += 12
-		}
+	evening := f.part == "AF" || f.part == "EV" || f.part == "NI" && hour >= 6
+	if evening && hour > 0 && hour < 12 && !f.exact {
+		hour += 12 // "at 7 on Friday evening"
 	}
 	if f.hasSec {
 		return fmt.Sprintf("T%02d:%02d:%02d", hour, f.minute, f.second)

@@ -69,6 +69,8 @@ func (m *matcher) holds(g guard, it *item) bool {
 		return it.start > 0 && m.src[m.tokens[it.start-1].start] == '-' && !m.tokens[it.start].spaced
 	case "the-of": // "the last month of the war" is a part of the war
 		return it.start > 0 && m.is(it.start-1, "the") && m.is(it.end, "of")
+	case "not-counting":
+		return m.endsClause(it.end) || m.capital(it.end)
 	case "name":
 		return m.name(it)
 	case "glued":

@@ -231,6 +231,7 @@ func opClock(a []argument) *sem {
 			return nil
 		}
 		f.hour = f.hour%12 + int(num(a[1]))
+		f.exact = true
 	}
 	if f.hour > 24 {
 		return nil

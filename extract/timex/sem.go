@@ -67,6 +67,7 @@ type fields struct {
 	minute   int
 	second   int
 	hasSec   bool
+	exact    bool   // "a.m." or "p.m." is said, so "night" does not move the hour
 	ambigous [2]int // of "05/06/2017": both numbers, month and day to be told apart by the document
 }
 
@@ -154,7 +155,7 @@ func merge(a, b fields) (fields, bool) {
 	text(&out.part, b.part)
 	if b.clock {
 		ok = ok && !a.clock
-		out.clock, out.hour, out.minute, out.second, out.hasSec = true, b.hour, b.minute, b.second, b.hasSec
+		out.clock, out.hour, out.minute, out.second, out.hasSec, out.exact = true, b.hour, b.minute, b.second, b.hasSec, b.exact
 	}
 	if b.ambigous[0] != 0 {
 		ok = ok && a.ambigous[0] == 0 && a.month == 0 && a.day == 0
