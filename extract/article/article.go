@@ -16,8 +16,8 @@ import (
 )
 
 // MaxBytes is the largest article that is read: a text file, or one line of a JSON lines file. News articles have a
-// few kilobytes; the limit keeps a wrong file from filling the memory.
-const MaxBytes = 32 << 20
+// few kilobytes, a long book one or two megabytes; the limit keeps a wrong file from taking all memory and hours.
+const MaxBytes = 8 << 20
 
 // Article is one text to extract from.
 type Article struct {

@@ -95,7 +95,7 @@ func TestDecode(t *testing.T) {
 		{why: "PDF", in: "%PDF-1.7\n", err: "PDF is not read yet"},
 		{why: "HTML under another name", in: "\n<!DOCTYPE html><p>Mill", err: "HTML is not read yet"},
 		{why: "DOCX", in: "PK\x03\x04", err: "ZIP archive"},
-		{why: "too long", in: strings.Repeat("x", MaxBytes+1), err: "longer than 32 MB"},
+		{why: "too long", in: strings.Repeat("x", MaxBytes+1), err: "longer than 8 MB"},
 	} {
 		got, err := decode([]byte(c.in))
 		if got != c.text || (err == nil) != (c.err == "") || err != nil && !strings.Contains(err.Error(), c.err) {
@@ -159,7 +159,7 @@ func TestLinesStopsAtLongLine(t *testing.T) {
 			got = append(got, a.Name)
 		}
 	}
-	if want := "f:1; line 2: the line is longer than 32 MB, the most that is read as one article"; strings.Join(got, "; ") != want {
+	if want := "f:1; line 2: the line is longer than 8 MB, the most that is read as one article"; strings.Join(got, "; ") != want {
 		t.Errorf("got %s\nwant %s", strings.Join(got, "; "), want)
 	}
 }
