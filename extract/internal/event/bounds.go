@@ -49,7 +49,7 @@ func (f *finder) place(c *candidate, d dating) {
 		if f.future(c) && f.opt.Published != 0 && f.opt.Published <= hi {
 			w.Start = record.Range{Lo: f.opt.Published, Hi: hi}
 			w.End, w.EDTF, w.Mod = w.Start, "", "ON_OR_BEFORE"
-		} else if c.group >= 0 && f.verb(c.group).Perfect {
+		} else if t.Type == timex.Date {
 			w.Start = record.Range{Hi: hi}
 			w.End, w.EDTF, w.Mod = w.Start, "", "ON_OR_BEFORE"
 		}

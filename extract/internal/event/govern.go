@@ -2,6 +2,7 @@ package event
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/dateline/dateline/extract/internal/syntax"
 	"github.com/dateline/dateline/extract/record"
@@ -160,12 +161,15 @@ func (f *finder) local(clause, near int) int {
 	cl := &f.syn.Clauses[clause]
 	for _, i := range f.timesOf[f.doc.SentenceOf[cl.First]] {
 		at := &f.at[i]
-		if at.clause != clause || at.ends || !f.anchors(i) || at.phrase >= 0 && f.eventful(at.phrase) || f.attachedToEvent(i) {
+		if at.clause != clause || at.ends || !f.anchors(i) || at.phrase >= 0 && f.eventful(at.phrase) || f.attachedToEvent(i) || f.host(i) >= 0 {
 			continue
 		}
 		d := at.first - near
 		if d < 0 {
 			d = near - at.last
+		}
+		if f.times[i].Type == timex.TimeOf {
+			d += 1000 // an hour says less about the day than a date beside it
 		}
 		if d < gap {
 			best, gap = i, d
@@ -201,6 +205,56 @@ func (f *finder) attachedToEvent(i int) bool {
 	return false
 }
 
+// host returns the event noun under "after", "following" or "before" that an expression dates, -1 if none: "recalled
+// after a fire in Cork in August". The expression follows the noun with no verb or comma between.
+func (f *finder) host(i int) int {
+	at := &f.at[i]
+	if at.clause < 0 {
+		return -1
+	}
+	for _, o := range f.syn.Clauses[at.clause].Obliques {
+		np := &f.syn.NounPhrases[o.NP]
+		if np.Head >= at.first || at.first-np.Head > 10 || !f.eventful(o.NP) {
+			continue
+		}
+		switch f.lemma(o.Prep) {
+		case "after", "following", "before":
+			if !f.broken(np.Head+1, at.first) {
+				return o.NP
+			}
+		}
+	}
+	return -1
+}
+
+// broken reports that a verb stands between two tokens.
+func (f *finder) broken(first, last int) bool {
+	for i := first; i < last; i++ {
+		if f.syn.GroupOf[i] >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// fromHost dates a clause by the noun under its "after" or "before" that has a date of its own.
+func (f *finder) fromHost(clause int) dating {
+	for _, i := range f.timesOf[f.sentenceOf(clause)] {
+		if f.at[i].clause != clause || !f.anchors(i) {
+			continue
+		}
+		if p := f.host(i); p >= 0 {
+			for _, o := range f.syn.Clauses[clause].Obliques {
+				if o.NP == p && f.lemma(o.Prep) == "before" {
+					return dating{time: i, rel: before, basis: record.Explicit}
+				}
+			}
+			return dating{time: i, rel: after, basis: record.Explicit}
+		}
+	}
+	return undated
+}
+
 // behind returns the event noun phrase right before an expression, -1 if none: "the report on Wednesday".
 func (f *finder) behind(at *place) int {
 	i := at.first - 1
@@ -230,6 +284,9 @@ func (f *finder) clauseDate(clause, near int, memo []dating, state []uint8) dati
 	}
 	if t := f.local(clause, near); t >= 0 {
 		return dating{time: t, basis: record.Explicit}
+	}
+	if d := f.fromHost(clause); d.time >= 0 {
+		return d
 	}
 	switch state[clause] {
 	case 2:
@@ -302,10 +359,17 @@ func (f *finder) reported(cl, parent *syntax.Clause, up dating, perfect bool) da
 		return f.along(up, same, perfect)
 	case vg.Tense == syntax.FutureTense || vg.Modal != "":
 		return f.along(up, after, false)
-	case vg.Tense == syntax.PresentTense && !perfect:
+	case vg.Tense == syntax.PresentTense && !perfect, f.frames(up.time):
 		return f.along(up, same, false)
 	}
 	return f.along(up, before, false)
+}
+
+// frames reports that an expression opens its sentence: it sets the scene for all that the sentence tells, what is
+// said in it included ("On 14 March, the governor stated that ...").
+func (f *finder) frames(i int) bool {
+	at := &f.at[i]
+	return at.sentence >= 0 && at.first-f.doc.Sentences[at.sentence].First <= 3
 }
 
 // along passes a dating down the tree. Two steps in different directions leave nothing.
@@ -395,6 +459,11 @@ func (f *finder) inside(p int) int {
 			return t
 		}
 	}
+	for _, t := range f.timesOf[f.doc.SentenceOf[np.Head]] {
+		if f.anchors(t) && f.host(t) == p {
+			return t
+		}
+	}
 	for i := np.Last; i < np.Last+3 && i < len(f.timeAt); i++ {
 		if t := int(f.timeAt[i]); t >= 0 {
 			if f.anchors(t) && f.behind(&f.at[t]) == p && f.attachedToEvent(t) {
@@ -461,36 +530,59 @@ func (f *finder) obliquesTo(clause, phrase int) []syntax.Oblique {
 // carry dates past-tense events that have no expression of their own by the one that still governs the paragraph:
 // the text goes on telling.
 func (f *finder) carry(cands []candidate) {
-	type anchor struct {
-		from      int // candidate
-		paragraph int
-	}
-	last := anchor{from: -1}
+	last, first := -1, -1 // candidates that set the time: the latest, and the first of the text
 	for i := range cands {
 		c := &cands[i]
-		s := f.doc.Sentences[c.sentence]
-		if c.governed >= 0 {
+		if c.governed >= 0 && f.anchors(c.governed) {
 			if f.leads(c) {
-				last = anchor{i, s.Paragraph}
+				last = i
+				if first < 0 && !f.heading(c.sentence) {
+					first = i
+				}
 			}
 			continue
 		}
-		if last.from < 0 || last.paragraph != s.Paragraph || cands[last.from].sentence == c.sentence || c.minor || !f.narrates(c) {
+		if last < 0 || cands[last].sentence == c.sentence || c.minor || !f.narrates(c) || f.apart(&cands[last], c) {
 			continue
 		}
-		src := &cands[last.from]
-		d := dating{time: src.governed, basis: record.Carried, via: fmt.Sprintf("carried from “%s”", f.timeText(src.governed))}
-		if c.group >= 0 && f.verb(c.group).Perfect {
-			d.rel = before
-		}
-		f.place(c, d)
+		f.carryFrom(c, &cands[last])
 	}
+	if first < 0 {
+		return
+	}
+	// The headline tells what the first paragraph tells.
+	lead := &cands[first]
+	for i := range cands {
+		c := &cands[i]
+		if !f.heading(c.sentence) || c.sentence > 0 || c.governed >= 0 && f.at[c.governed].phrase < 0 || f.apart(c, lead) {
+			continue
+		}
+		f.carryFrom(c, lead)
+		c.when.Why = strings.Replace(c.when.Why, "carried from an earlier sentence", "the headline of what the text tells first", 1)
+	}
+}
+
+// apart reports that two candidates stand too far apart for a date to carry on: more than a paragraph.
+func (f *finder) apart(a, b *candidate) bool {
+	d := f.doc.Sentences[b.sentence].Paragraph - f.doc.Sentences[a.sentence].Paragraph
+	return d < 0 || d > reach
+}
+
+// reach is how many paragraphs further a date may carry.
+const reach = 1
+
+func (f *finder) carryFrom(c, src *candidate) {
+	d := dating{time: src.governed, basis: record.Carried}
+	if c.group >= 0 && f.verb(c.group).Perfect && !f.heading(c.sentence) {
+		d.rel = before
+	}
+	f.place(c, d)
 }
 
 // leads reports that a dated candidate sets the time for what follows: a past event of a main line of the text.
 func (f *finder) leads(c *candidate) bool {
 	t := f.governedBy(c)
-	if t == nil || c.when.Mod == "BEFORE" || c.when.Mod == "AFTER" || f.at[c.governed].phrase >= 0 {
+	if t == nil || !f.anchors(c.governed) || c.when.Mod == "BEFORE" || c.when.Mod == "AFTER" || f.at[c.governed].phrase >= 0 {
 		return false
 	}
 	if f.opt.Published != 0 && t.From > f.opt.Published {
