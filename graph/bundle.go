@@ -48,6 +48,10 @@ func originsOf(rec *record.Record) map[record.SourceID]record.SourceID {
 	return origins
 }
 
+// relationSalience ranks standing relations among events: what somebody is matters less than what he did in the story,
+// and more than what is said in passing.
+const relationSalience = 0.5
+
 // weigh fills in what an edge rests on: sources, confidence, weight, salience, dates.
 func weigh(e *Edge, origins map[record.SourceID]record.SourceID) {
 	seen := map[record.SourceID]bool{}
@@ -66,6 +70,7 @@ func weigh(e *Edge, origins map[record.SourceID]record.SourceID) {
 	}
 	for _, rel := range e.Relations {
 		seen[origins[rel.Source]] = true
+		e.Salience = relationSalience
 	}
 	e.Sources = max(e.Sources, len(seen))
 	e.When = cover(dated)

@@ -96,8 +96,8 @@ func rank(edges []Edge) []ranked {
 	return all
 }
 
-// foremost keeps at most limit edges, the more salient first and of these the heavier: for every node one that ties it
-// to the rest, then others.
+// foremost keeps at most limit edges, the more salient first, then the heavier, then those that come first. They stay in
+// their order.
 func foremost(edges []Edge, limit int) []Edge {
 	if limit < 0 || len(edges) <= limit {
 		return edges
@@ -109,24 +109,11 @@ func foremost(edges []Edge, limit int) []Edge {
 	slices.SortStableFunc(order, func(a, b int) int {
 		return cmp.Or(cmp.Compare(edges[b].Salience, edges[a].Salience), cmp.Compare(edges[b].Weight, edges[a].Weight))
 	})
-	tied := map[int]bool{}
-	keep := map[int]bool{}
+	order = order[:limit]
+	slices.Sort(order)
+	kept := make([]Edge, 0, limit)
 	for _, i := range order {
-		e := edges[i]
-		if len(keep) < limit && !(tied[e.From] && tied[e.To]) {
-			keep[i], tied[e.From], tied[e.To] = true, true, true
-		}
-	}
-	for _, i := range order {
-		if len(keep) < limit {
-			keep[i] = true
-		}
-	}
-	kept := []Edge{}
-	for i, e := range edges {
-		if keep[i] {
-			kept = append(kept, e)
-		}
+		kept = append(kept, edges[i])
 	}
 	return kept
 }

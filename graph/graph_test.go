@@ -89,6 +89,11 @@ func as(status string) func(*record.Event) { return func(ev *record.Event) { ev.
 func TestProjection(t *testing.T) {
 	negative := func(ev *record.Event) { ev.Polarity = record.Negative }
 	minor := func(ev *record.Event) { ev.Salience = 0.1 }
+	none := func(ev *record.Event) { ev.Salience = 0 }
+	warring := func(rec *record.Record) *record.Record {
+		rec.Entities[1].Kind = record.NamedEvent
+		return rec
+	}
 	relation := func(rec *record.Record, kind, from, to string) *record.Record {
 		rec.Relations = append(rec.Relations, record.Relation{Type: kind, From: record.EntityID(from), To: record.EntityID(to), Source: "s1"})
 		return rec
@@ -154,9 +159,16 @@ func TestProjection(t *testing.T) {
 		{why: "denials can be asked for",
 			rec: made("A B", event("agent=A patient=B", negative)), opt: Options{Statuses: []string{record.Denied}},
 			want: "A -> B [denied]\n"},
-		{why: "minor events can be left out",
-			rec: made("A B C", event("agent=A patient=B"), event("agent=A patient=C", minor)), opt: Options{MinSalience: 0.2},
+		{why: "minor events can be shown",
+			rec: made("A B C", event("agent=A patient=B"), event("agent=A patient=C", minor)), opt: Options{MinSalience: 0.05}, want: "A -> B\nA -> C\n"},
+		{why: "minor events are left out unless asked for",
+			rec:  made("A B C", event("agent=A patient=B"), event("agent=A patient=C", minor)),
 			want: "A -> B\n", left: Omitted{Minor: 1}},
+		{why: "all events",
+			rec: made("A B", event("agent=A patient=B", none)), opt: Options{MinSalience: -1}, want: "A -> B\n"},
+		{why: "a war is no party",
+			rec:  warring(made("A W B", event("agent=W patient=A"), event("agent=A patient=B"))),
+			want: "A -> B\n", left: Omitted{Alone: 1}},
 		{why: "a relation joins parties of events to others",
 			rec:  relation(made("A B C", event("agent=A patient=B")), "leads", "C", "A"),
 			want: "A -> B\nC ~> A\n"},
@@ -213,8 +225,9 @@ func TestManyPartiesAreBounded(t *testing.T) {
 }
 
 func TestChoose(t *testing.T) {
-	// H acts on five others, of which A and B know each other; X and Y are apart.
-	star := []record.Event{event("agent=H patient=A"), event("agent=H patient=B"), event("agent=H patient=C"), event("agent=H patient=D"),
+	// H acts on five others, on D twice, and A on B; X and Y are apart.
+	salient := func(ev *record.Event) { ev.Salience = 0.9 }
+	star := []record.Event{event("agent=H patient=A"), event("agent=H patient=B"), event("agent=H patient=C", salient), event("agent=H patient=D"),
 		event("agent=H patient=E"), event("agent=A patient=B"), event("agent=X patient=Y"), event("agent=H patient=D")}
 	names := func(g *Graph) string {
 		var list []string
@@ -232,8 +245,7 @@ func TestChoose(t *testing.T) {
 		{"neighbours first, then the larger component, then weight, then the record", Options{}, "H A B D C E X Y", "", 7},
 		{"the busiest stay, and the loss is said", Options{MaxNodes: 4}, "H A B D", "Left out: 4 actors and places with fewer ties, 3 lesser ties.", 4},
 		{"a node is not kept without its neighbour", Options{MaxNodes: 7}, "H A B D C E", "Left out: 2 actors and places with fewer ties, 1 lesser tie.", 6},
-		{"edges go by weight, but nobody is cut off", Options{MaxEdges: 6}, "H A B D C E X Y", "Left out: 1 lesser tie.", 6},
-		{"too few edges for all: who has none goes too", Options{MaxEdges: 2}, "H A D", "Left out: 5 actors and places with fewer ties, 5 lesser ties.", 2},
+		{"edges go by salience, then weight, and who has none goes too", Options{MaxEdges: 2}, "H D C", "Left out: 5 actors and places with fewer ties, 5 lesser ties.", 2},
 		{"no bound", Options{MaxNodes: -1, MaxEdges: -1}, "H A B D C E X Y", "", 7},
 	} {
 		g := New(made("H A B C D E X Y", star...), row.opt)

@@ -24,10 +24,9 @@ func (w *words) phrase(ev *record.Event, from, to record.EntityID) string {
 		tokens = tokens[:i]
 	}
 	trigger := w.trigger(ev)
-	tokens = w.dropFront(tokens, w.party(ev))
-	ends := append(slices.Clone(w.names(from)), w.names(to)...)
-	tokens = w.dropBeforeTrigger(tokens, ends, trigger)
-	tokens = dropInside(tokens, ends)
+	tokens = dropFront(tokens, w.party(ev))
+	tokens = dropBeforeTrigger(tokens, append(slices.Clone(w.names(from)), w.names(to)...), trigger)
+	tokens = dropInside(tokens, w.names(from), w.names(to))
 	if len(tokens) > 1 && article(tokens[0]) {
 		tokens = tokens[1:]
 	}
@@ -60,7 +59,7 @@ func (w *words) party(ev *record.Event) [][]string {
 }
 
 // dropFront cuts the names that a label begins with, and the "and" between them, but never all of it.
-func (w *words) dropFront(tokens []string, names [][]string) []string {
+func dropFront(tokens []string, names [][]string) []string {
 	rest := tokens
 	for {
 		n := matchAt(rest, names)
@@ -80,7 +79,7 @@ func (w *words) dropFront(tokens []string, names [][]string) []string {
 // dropBeforeTrigger cuts what stands before the trigger if it holds a name, as in "Presidents of Nigeria and Benin
 // signed the agreement", or is so long that the trigger would be cut off. A trigger at the very end stays with what is
 // before it ("talks with ISIS resumed").
-func (w *words) dropBeforeTrigger(tokens []string, names [][]string, trigger string) []string {
+func dropBeforeTrigger(tokens []string, names [][]string, trigger string) []string {
 	first, _, _ := strings.Cut(trigger, " ")
 	at := slices.IndexFunc(tokens, func(token string) bool { return first != "" && bare(token) == bare(first) })
 	if at <= 0 || at == len(tokens)-1 {
@@ -97,9 +96,10 @@ func (w *words) dropBeforeTrigger(tokens []string, names [][]string, trigger str
 	return tokens
 }
 
-// dropInside cuts names after the front. In the middle their preposition goes too ("strikes on ISIS near Tabqa"); at
-// the end it stays, for it points at the box the name stands in ("withdrew from").
-func dropInside(tokens []string, names [][]string) []string {
+// dropInside cuts names after the front, and their preposition with them ("strikes on ISIS near Tabqa"). Only before the
+// second name at the end it stays, for there it points at the box that the name stands in ("withdrew from").
+func dropInside(tokens []string, from, to [][]string) []string {
+	names := append(slices.Clone(from), to...)
 	var kept []string
 	for i := 0; i < len(tokens); {
 		n := matchAt(tokens[i:], names)
@@ -108,6 +108,7 @@ func dropInside(tokens []string, names [][]string) []string {
 			i++
 			continue
 		}
+		second := matchAt(tokens[i:], to) == n
 		i += n
 		for i+1 < len(tokens) && tokens[i] == "and" && matchAt(tokens[i+1:], names) > 0 {
 			i += 1 + matchAt(tokens[i+1:], names)
@@ -115,7 +116,7 @@ func dropInside(tokens []string, names [][]string) []string {
 		if len(kept) > 0 && i < len(tokens) && tokens[i] == "and" {
 			break // of "shelled Raqqa and its suburbs" only the verb holds for Raqqa
 		}
-		if len(kept) > 0 && i < len(tokens) && preposition(kept[len(kept)-1]) {
+		if len(kept) > 0 && (i < len(tokens) || !second) && preposition(kept[len(kept)-1]) {
 			kept = kept[:len(kept)-1]
 		}
 	}

@@ -35,6 +35,7 @@ func TestPhrase(t *testing.T) {
 		{"people are called by their last name", "Reyl met Norline Shipping", "met", "reyl norline", "reyl", "norline", "met"},
 		{"between two names nothing is left to say between", "Talks between DUV and Norline Shipping collapsed", "collapsed", "union norline", "union", "norline", "talks collapsed"},
 		{"a noun as trigger", "Strike of the union against Norline Shipping", "Strike", "union norline", "union", "norline", "strike against"},
+		{"the name of the first box leaves no preposition", "Agreement with DUV", "Agreement", "union", "union", "velmar", "agreement"},
 		{"another clause is another story", "DUV struck after Norline Shipping cut wages", "struck", "union norline", "union", "norline", "struck"},
 		{"too long: cut before a preposition", "DUV distributed several thousand leaflets among passengers of the ferry", "distributed", "union", "union", "velmar", "distributed several thousand"},
 		{"too long before the trigger: begin there", "Several hundred angry and tired warehouse workers joined DUV in Velmar", "joined", "union", "union", "velmar", "joined in"},

@@ -84,7 +84,7 @@ func (p *projection) event(ev *record.Event) {
 	unnamed, crowded := false, false
 	for _, role := range ev.Roles {
 		ent, ok := p.index[role.Entity]
-		if !ok || slices.Contains(agents, ent) || slices.Contains(others, ent) {
+		if !ok || slices.Contains(agents, ent) || slices.Contains(others, ent) || p.rec.Entities[ent].Kind == record.NamedEvent {
 			continue
 		}
 		switch role.Role {
@@ -99,7 +99,6 @@ func (p *projection) event(ev *record.Event) {
 			crowded = true
 		case role.Role == record.Agent:
 			agents = append(agents, ent)
-			p.actor[ent] = true // "Washington agreed": a place that acts is an actor
 		default:
 			others = append(others, ent)
 		}
@@ -139,6 +138,12 @@ func (p *projection) event(ev *record.Event) {
 
 func (p *projection) tie(from, to int, kind Kind, ev *record.Event) {
 	p.in[from], p.in[to] = true, true
+	switch kind { // "Washington agreed": a place that acts is an actor
+	case Acts:
+		p.actor[from] = true
+	case With:
+		p.actor[from], p.actor[to] = true, true
+	}
 	p.ties = append(p.ties, tie{from: from, to: to, kind: kind, status: status(ev), event: ev})
 }
 

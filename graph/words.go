@@ -281,7 +281,7 @@ func remark(o Omitted, opt Options) string {
 	}
 	add(o.Minor, "minor event", "minor events")
 	add(o.Unnamed, "event with an unnamed party", "events with an unnamed party")
-	add(o.Alone, "event with one party or none", "events with one party or none")
+	add(o.Alone, "event with no second party", "events with no second party")
 	add(o.Crowded, "event in part, for its many parties", "events in part, for their many parties")
 	if len(parts) == 0 {
 		return ""
