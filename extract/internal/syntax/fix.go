@@ -12,6 +12,7 @@ func (a *Analysis) fix(first, last int) {
 		a.fixThat(i, first, last)
 		a.fixHyphened(i, first, last)
 	}
+	a.fixHeadline(first, last)
 }
 
 // retag changes a token's tag and brings form and lemma in line.
@@ -59,9 +60,11 @@ func (a *Analysis) fixPossessive(i, first, last int) {
 
 func possessiveMark(w string) bool { return w == "'s" || w == "’s" || w == "'" || w == "’" }
 
-// fixTo: in a title "To" before a word that can be a verb makes an infinitive ("Asked Rebels To Hand Over").
+// fixTo: "to" before a word that can be a verb and has an object makes an infinitive ("to free the hostages", in a title
+// "Asked Rebels To Hand Over").
 func (a *Analysis) fixTo(i, last int) {
-	if a.Tag[i] != ADP || a.Doc.Text(i) != "To" || i+1 >= last || a.Tag[i+1] != NOUN {
+	title := a.Tag[i] == ADP && a.Doc.Text(i) == "To"
+	if !title && a.Tag[i] != PART || a.lower(i) != "to" || i+1 >= last || a.Tag[i+1] != NOUN && a.Tag[i+1] != ADJ {
 		return
 	}
 	x := tables()
@@ -77,7 +80,7 @@ func (a *Analysis) fixGerund(i, first, last int) {
 	if a.Tag[i] != VERB || a.Form[i] != Gerund || i == first {
 		return
 	}
-	if a.Tag[i-1] == ADP && i+1 < last && a.Tag[i+1] == VERB && a.Form[i+1] == Gerund {
+	if (a.Tag[i-1] == ADP || a.Tag[i-1] == SCONJ) && i+1 < last && a.Tag[i+1] == VERB && a.Form[i+1] == Gerund {
 		a.retag(i, NOUN, NoForm) // "with fighting taking place"
 		return
 	}
@@ -88,6 +91,29 @@ func (a *Analysis) fixGerund(i, first, last int) {
 	}
 	if i+1 >= last || a.Tag[i+1] == ADP || a.Tag[i+1] == PUNCT || a.Tag[i+1] == AUX || a.Tag[i+1] == VERB {
 		a.retag(i, NOUN, NoForm)
+	}
+}
+
+// fixHeadline: a sentence without a verb in which a noun that can be a verb stands between its subject and its object
+// is a headline in the present tense ("Rebels Hand Back Northern Dam").
+func (a *Analysis) fixHeadline(first, last int) {
+	x := tables()
+	for i := first; i < last; i++ {
+		if a.Tag[i] == VERB || a.Tag[i] == AUX {
+			return
+		}
+	}
+	for i := first + 1; i+1 < last; i++ {
+		w := a.lower(i)
+		s := strings.HasSuffix(w, "s")
+		if a.Tag[i] != NOUN || a.Tag[i-1] != NOUN && a.Tag[i-1] != PROPN || !x.has(x.verbLemma(w), 'v') || a.isPlural(i-1) == s || !s && !x.has(w, 'v') {
+			continue
+		}
+		switch next := a.lower(i + 1); {
+		case a.Tag[i+1] == DET, a.Tag[i+1] == PROPN, a.Tag[i+1] == NUM, a.Tag[i+1] == ADJ && !s, shiftedParticle(next) && next != "in":
+			a.retag(i, VERB, Present)
+			return
+		}
 	}
 }
 

@@ -176,8 +176,7 @@ func (a *Analysis) wordItem(i, last int, out []item) (itemKind, int) {
 // doublePreposition reports a preposition that another may follow to make one: "from around", "out of", "up to".
 func doublePreposition(w string) bool {
 	switch w {
-	case "from", "out", "up", "down", "off", "because", "along", "away", "outside", "inside", "until", "since", "near", "next", "ahead", "except", "apart",
-		"in", "as", "instead", "over", "on", "back", "across", "together":
+	case "from", "out", "up", "because", "along", "outside", "inside", "until", "since", "near", "next", "ahead", "except", "apart", "in", "as", "instead":
 		return true
 	}
 	return false

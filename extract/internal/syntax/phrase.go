@@ -255,7 +255,7 @@ func (a *Analysis) extends(i, j, last, noun int) bool {
 			return true
 		}
 		return noun == j-1 && (month(a.lower(noun)) || startsUpper(a.Doc.Text(noun)) && !calendarWord(a.lower(noun)) && !nominal(next(1))) ||
-			j >= 2 && a.Tag[j-2] == NUM && month(a.lower(j-1))
+			j >= 2 && a.Tag[j-2] == NUM && month(a.lower(j-1)) || j >= i+3 && a.Doc.Text(j-1) == "," && a.Tag[j-2] == NUM && month(a.lower(j-3))
 	case SYM:
 		return noun < 0 && (currency(a.Doc.Text(j)) || j > i && a.Tag[j-1] == NUM)
 	case ADV:

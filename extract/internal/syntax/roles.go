@@ -1,5 +1,10 @@
 package syntax
 
+import (
+	"cmp"
+	"slices"
+)
+
 // finish gives every clause its parent and the sentence its main clause.
 func (p *parser) finish(first, last int) {
 	a := p.a
@@ -114,9 +119,7 @@ func (p *parser) roles() {
 		p.before(c, k)
 		p.behind(c, k)
 	}
-	if p.a.Clauses[p.base].Verb < 0 {
-		p.fragment()
-	}
+	p.rest()
 }
 
 // end returns the item behind the last one that belongs to the clause whose verb is at k, before the next clause opens.
@@ -139,41 +142,59 @@ func (p *parser) before(c, k int) {
 			p.prepositional(c, i, p.from[c-p.base], k, true)
 		}
 	}
-	// The subject of a resumed clause stands before the clause that interrupts it.
-	if p.from[c-p.base] == k {
-		for i := k - 1; i >= 0 && p.items[i].kind != itemVerb; i-- {
-			if p.items[i].kind == itemPrep && p.kind(i+1, 0) == itemNP && p.kind(i-1, 0) == itemNP && p.unattached(i) {
-				p.attach(p.items[i-1].n, i)
+}
+
+// rest hangs the prepositional phrases that no clause has taken: those of subjects whose verb came late, and what stands
+// before the first clause.
+func (p *parser) rest() {
+	defer p.order()
+	for i := range p.items {
+		if p.items[i].kind != itemPrep || p.kind(i+1, 0) != itemNP || p.taken[i] || p.opens(i) {
+			continue
+		}
+		if p.kind(i-1, 0) == itemNP && !p.isTime(i-1) {
+			p.attach(p.items[i-1].n, i)
+			continue
+		}
+		c := p.root
+		for k := i; k >= 0; k-- {
+			if p.clause[k] >= 0 {
+				c = p.clause[k]
+				break
 			}
 		}
+		cl := &p.a.Clauses[c]
+		cl.Obliques = append(cl.Obliques, Oblique{p.items[i].tok, p.items[i+1].n})
 	}
 }
 
-// unattached reports that nothing has taken the prepositional phrase at item i yet.
-func (p *parser) unattached(i int) bool {
-	for n := len(p.a.Attachments) - 1; n >= 0; n-- {
-		t := p.a.Attachments[n]
-		if t.Prep == p.items[i].tok {
-			return false
-		}
-		if t.Prep < p.items[0].tok {
-			break
-		}
-	}
+// order sorts what hangs on verbs and nouns by its place in the text.
+func (p *parser) order() {
 	for c := p.base; c < len(p.a.Clauses); c++ {
-		for _, o := range p.a.Clauses[c].Obliques {
-			if o.Prep == p.items[i].tok {
-				return false
-			}
+		slices.SortStableFunc(p.a.Clauses[c].Obliques, func(a, b Oblique) int { return cmp.Or(a.Prep-b.Prep, a.NP-b.NP) })
+	}
+	first := len(p.a.Attachments)
+	for first > 0 && len(p.items) > 0 && p.a.Attachments[first-1].Prep >= p.items[0].tok {
+		first--
+	}
+	slices.SortStableFunc(p.a.Attachments[first:], func(a, b Attachment) int { return cmp.Or(a.Prep-b.Prep, a.Obj-b.Obj) })
+}
+
+// opens reports that the preposition at item i is the marker of a clause.
+func (p *parser) opens(i int) bool {
+	for c := p.base; c < len(p.a.Clauses); c++ {
+		if p.a.Clauses[c].Marker == p.items[i].tok {
+			return true
 		}
 	}
-	return true
+	return false
 }
 
 // attach hangs the prepositional phrase at item i, with the phrases joined to it, on a noun phrase.
 func (p *parser) attach(np, i int) {
+	p.taken[i] = true
 	p.a.Attachments = append(p.a.Attachments, Attachment{np, p.items[i].tok, p.items[i+1].n})
-	for j := i + 2; p.kind(j, 0) == itemConj && p.kind(j+1, 0) == itemNP && !p.claimed[p.items[j+1].n] && p.kind(j+2, 0) != itemVerb; j += 2 {
+	for j := i + 2; p.kind(j, 0) == itemConj && p.kind(j+1, 0) == itemNP && !p.claimed[p.items[j+1].n]; j += 2 {
 		p.a.Attachments = append(p.a.Attachments, Attachment{np, p.items[i].tok, p.items[j+1].n})
 	}
 }
@@ -181,12 +202,13 @@ func (p *parser) attach(np, i int) {
 // prepositional hangs the prepositional phrase at item i on the noun before it or on the clause. subject says that the
 // phrase stands before the verb.
 func (p *parser) prepositional(c, i, lo, hi int, subject bool) {
+	p.taken[i] = true
 	cl := &p.a.Clauses[c]
 	w := p.a.lower(p.items[i].tok)
 	np := p.items[i+1].n
 	h := p.left(i-1, lo)
 	g := p.a.VerbGroups[cl.Verb]
-	if w == "by" && g.Passive && !subject && !p.isTime(i+1) {
+	if w == "by" && g.Passive && !subject && !p.isTime(i+1) && !p.means(i+1) {
 		cl.ByAgents = append(cl.ByAgents, np)
 		p.joined(i+1, hi, func(n int) { cl.ByAgents = append(cl.ByAgents, n) })
 		return
@@ -197,6 +219,20 @@ func (p *parser) prepositional(c, i, lo, hi int, subject bool) {
 	}
 	cl.Obliques = append(cl.Obliques, Oblique{p.items[i].tok, np})
 	p.joined(i+1, hi, func(n int) { cl.Obliques = append(cl.Obliques, Oblique{p.items[i].tok, n}) })
+}
+
+// means reports that the phrase at item i says how, not who: "by bus", "by 5 per cent", "by force".
+func (p *parser) means(i int) bool {
+	np := p.a.NounPhrases[p.items[i].n]
+	if p.a.Tag[np.Head] == NUM || p.a.Tag[np.Head] == SYM {
+		return true
+	}
+	switch p.a.Lemma[np.Head] {
+	case "bus", "car", "train", "plane", "air", "road", "sea", "boat", "ship", "helicopter", "phone", "telephone", "mail", "email", "force", "hand", "law",
+		"accident", "mistake", "truck", "land", "rail", "foot", "percent", "cent", "video", "post", "ambulance":
+		return np.Last == np.First+1 || p.a.Lemma[np.Head] == "percent" || p.a.Lemma[np.Head] == "cent"
+	}
+	return false
 }
 
 // joined calls f with the phrases that commas and "and" join to the phrase at item i.
@@ -346,15 +382,6 @@ func spendsTime(lemma string) bool {
 		return true
 	}
 	return false
-}
-
-// fragment attaches the prepositional phrases of a sentence without a verb.
-func (p *parser) fragment() {
-	for i := 1; i+1 < len(p.items); i++ {
-		if p.items[i].kind == itemPrep && p.items[i+1].kind == itemNP && p.items[i-1].kind == itemNP {
-			p.attach(p.items[i-1].n, i)
-		}
-	}
 }
 
 // place says which clause each token and phrase belongs to, and how far each clause reaches.
