@@ -290,7 +290,7 @@ func narrow(p point, mod string, from, to record.Day) (record.Day, record.Day) {
 		last := containing(from, u).add(b)
 		lo, _ := first.days()
 		_, hi := last.days()
-		return lo, hi
+		return max(lo, from), min(hi, to) // the first century begins in year 1
 	}
 	days := int(to - from)
 	switch mod {
