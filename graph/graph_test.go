@@ -178,6 +178,12 @@ func TestProjection(t *testing.T) {
 		{why: "geography is added between places that are there, not to bring in more",
 			rec:  relation(relation(made("A @p @q @r", event("agent=A where=p"), event("agent=A where=q")), "located_in", "p", "q"), "located_in", "p", "r"),
 			want: "A @ p\nA @ q\np ~> q\n"},
+		{why: "a relation brings in no places either",
+			rec:  relation(made("A B @p", event("agent=A patient=B")), "part_of", "A", "p"),
+			want: "A -> B\n"},
+		{why: "what happens to a place is no tie to the place around it",
+			rec:  made("@p @q", event("patient=p where=q")),
+			left: Omitted{Alone: 1}},
 		{why: "relations are all there is if no event ties anybody",
 			rec:  relation(made("A B"), "leads", "A", "B"),
 			want: "A ~> B\n"},
@@ -199,6 +205,16 @@ func TestProjection(t *testing.T) {
 		}
 		if g.Omitted != row.left {
 			t.Errorf("%s: left out %+v, want %+v", row.why, g.Omitted, row.left)
+		}
+	}
+}
+
+func TestActors(t *testing.T) {
+	rec := made("A @city @town @dam", event("agent=city patient=A"), event("agent=A where=town"), event("agent=dam patient=A"))
+	rec.Entities[3].Kind = record.Facility
+	for _, node := range New(rec, Options{}).Nodes {
+		if want := node.Name == "A" || node.Name == "city"; node.Actor != want {
+			t.Errorf("%s: actor %v, want %v", node.Name, node.Actor, want)
 		}
 	}
 }

@@ -121,7 +121,8 @@ func (p *projection) event(ev *record.Event) {
 	if len(p.ties) == before && !p.opt.OmitPlaces {
 		if place, ok := p.index[ev.Where]; ok {
 			for _, party := range append(agents, others...) {
-				if party != place {
+				// That Tabqa is in Syria is geography, whatever happened to it.
+				if party != place && !geographic(p.rec.Entities[party].Kind) {
 					p.tie(party, place, At, ev)
 				}
 			}
@@ -138,18 +139,26 @@ func (p *projection) event(ev *record.Event) {
 
 func (p *projection) tie(from, to int, kind Kind, ev *record.Event) {
 	p.in[from], p.in[to] = true, true
-	switch kind { // "Washington agreed": a place that acts is an actor
-	case Acts:
-		p.actor[from] = true
-	case With:
-		p.actor[from], p.actor[to] = true, true
+	if kind == Acts || kind == With {
+		p.acts(from)
+	}
+	if kind == With {
+		p.acts(to)
 	}
 	p.ties = append(p.ties, tie{from: from, to: to, kind: kind, status: status(ev), event: ev})
 }
 
-// relations adds the standing relations that say more about the parties of events. Geography ("al Qaim is in the
-// Euphrates valley") is added only between places that are there anyway. Without a single tie by an event, all
-// relations are what there is to show.
+// acts notes that an entity does something. A city or a country is an actor then ("Washington agreed"); a dam or an
+// airport stays what it is.
+func (p *projection) acts(ent int) {
+	if p.rec.Entities[ent].Kind == record.Place {
+		p.actor[ent] = true
+	}
+}
+
+// relations adds the standing relations that say more about the parties of events. They bring in further actors, but
+// no further places ("al Qaim is in the Euphrates valley", "the US military is part of the US"). Without a single tie
+// by an event, all relations are what there is to show.
 func (p *projection) relations() {
 	if p.opt.OmitRelations {
 		return
@@ -166,8 +175,8 @@ func (p *projection) relations() {
 			continue
 		}
 		near := p.in[from] || p.in[to]
-		if geographic(p.rec.Entities[from].Kind) && geographic(p.rec.Entities[to].Kind) {
-			near = p.in[from] && p.in[to]
+		for _, end := range [2]int{from, to} {
+			near = near && (p.in[end] || !geographic(p.rec.Entities[end].Kind))
 		}
 		if near || !byEvents {
 			p.ties = append(p.ties, tie{from: from, to: to, kind: Standing, status: record.Asserted, relation: rel})
