@@ -73,7 +73,7 @@ func (f *finder) proper(i int) bool {
 // compoundTails are the second parts of compounds whose first part is a name: "US-backed". Other participles in -ed
 // and -led count too.
 var compoundTails = set(`based backed led held controlled run born occupied owned supported dominated allied style made era linked affiliated
-	aligned bound inspired wide sponsored trained funded educated mediated brokered majority speaking turkish area`)
+	aligned bound inspired wide winning nominated class type themed level ranked sponsored trained funded educated mediated brokered majority speaking turkish area`)
 
 // compoundHeads are the first parts of compounds whose second part is a name: "pro-Russian".
 var compoundHeads = set(`pro anti ex non post pre mid trans inter un neo cross ultra all half semi sub`)
@@ -107,6 +107,7 @@ func (f *finder) compound(i int) bool {
 			n.known, n.part, n.start, n.end = a, true, t.Start, cut // "U.S.-Mexican"
 		}
 		f.emit(n)
+	case tail == "class" || tail == "winning" || tail == "nominated" || tail == "type" || tail == "level" || tail == "ranked" || tail == "themed":
 	case compoundTails[tail]:
 		w := wordOf(head)
 		if w.capital && !w.facts.Is(gazetteer.Common) && !sentenceWords[w.key] && !noise[w.key] {

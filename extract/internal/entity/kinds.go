@@ -66,7 +66,7 @@ const enough = 30
 
 // weigh adds the evidence of one mention: title, head noun, the words before and behind.
 func (c *columns) weigh(g *group, n span, count int) {
-	if n.headed {
+	if n.headed && count == 1 {
 		g.add(n.head.kind, 9, n.head.subkind)
 	}
 	if count > enough {
@@ -102,6 +102,8 @@ func (c *columns) weigh(g *group, n span, count int) {
 		g.add(place, 2.5, "")
 	case weakPlacePreps[before.text]:
 		g.add(place, 1, "")
+	case before.text == "of":
+		g.add(place, 0.5, "")
 	case before.text == "the":
 		if len(g.words) == 1 && !c.words[n.first].caps && (after.facts&gazetteer.Common == 0 || !after.letters) {
 			g.add(organization, 1.5, "")
@@ -128,6 +130,8 @@ func (c *columns) weigh(g *group, n span, count int) {
 		g.add(organization, 1, "")
 	case generics[after.text] && before.text != "of":
 		g.add(place, 3, placeSubkind(after.text))
+	case productNouns[after.text], productNouns[after2.text] && after.letters && !after.capital && !closedWords[after.text] && !say[after.text]:
+		g.add(product, 4, "")
 	case after.text == "magazine" || after.text == "newspaper" || after.text == "newspapers":
 		g.add(organization, 6, "media")
 	}
@@ -256,7 +260,16 @@ func (g *group) inherent() {
 		}
 	}
 	if common == 0 && last <= 3 {
-		g.add(person, 2, "")
+		g.add(person, 1.5, "")
+	}
+	if strings.ContainsAny(g.name, "0123456789") {
+		g.add(product, 4, "")
+	}
+	if tail := g.name[strings.LastIndexAny(g.name, " -")+1:]; len(tail) > 1 && strings.ToUpper(tail) == tail && !strings.ContainsAny(tail, ".0123456789IVX") {
+		g.add(organization, 3, "") // "Kamloops RCMP", "WSET-TV"
+	}
+	if first, ok := gazetteer.Lookup(strings.SplitN(g.name, " ", 2)[0]); ok && first.Class == gazetteer.Actor && first.Kind == "organization" && g.known.Class == 0 {
+		g.add(organization, 3, "")
 	}
 	if facts[last].Has(gazetteer.Common) && !facts[last].Has(gazetteer.Surname|gazetteer.PersonPart) {
 		g.add(organization, 3, "")
@@ -289,10 +302,21 @@ func (g *group) oneWord(f gazetteer.Word, places []gazetteer.Place) {
 	if f.Is(gazetteer.Surname) {
 		g.add(person, 2.5, "")
 	}
-	if len(places) == 0 && f == 0 && !caps {
-		g.add(person, 1, "")
+	if f == 0 && !caps {
+		g.add(person, 0.5, "")
+		g.add(place, 0.6, "")
+	}
+	for _, tail := range placeTails {
+		if strings.HasSuffix(g.key, tail) && len(g.key) > len(tail)+2 {
+			g.add(place, 2, "")
+			break
+		}
 	}
 }
+
+// placeTails end names of towns and regions in many languages.
+var placeTails = []string{"ivka", "sk", "ske", "grad", "gorod", "pur", "pura", "abad", "stan", "ville", "burg", "berg", "bourg", "shire", "ton", "land", "ford",
+	"polis", "bury", "mouth", "stadt", "dorf", "heim", "hausen", "nagar", "kent", "istan", "yevo", "hirsk"}
 
 // surnames lets a person's full name vouch for the family name that stands alone, and for its last part.
 func (c *columns) surnames(groups []*group) {

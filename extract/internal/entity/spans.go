@@ -2,6 +2,7 @@ package entity
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/dateline/dateline/extract/internal/entity/gazetteer"
 	"github.com/dateline/dateline/extract/internal/text"
@@ -75,6 +76,12 @@ func (f *finder) emit(n span) {
 	}
 	if !n.part {
 		n.start, n.end = f.doc.Span(n.first, n.last)
+		for n.end > n.start && strings.HasSuffix(f.doc.Source[n.start:n.end], "–") {
+			n.end -= len("–") // "Syria–Turkey" may be cut behind the dash
+		}
+	}
+	if n.end <= n.start || f.gloss(n) {
+		return
 	}
 	if n.known.Class == 0 {
 		n.known, _ = gazetteer.Lookup(f.doc.Source[n.start:n.end])
@@ -86,6 +93,19 @@ func (f *finder) emit(n span) {
 		f.seen[f.key(n)]++
 	}
 	f.names = append(f.names, n)
+}
+
+// gloss reports that a name in brackets is written in another script: a gloss, not a name of the English text.
+func (f *finder) gloss(n span) bool {
+	if n.first == 0 || f.words[n.first-1].text != "(" && f.words[n.first-1].text != "[" && f.words[n.first-1].text != ";" {
+		return false
+	}
+	for _, r := range f.doc.Source[n.start:n.end] {
+		if unicode.Is(unicode.Latin, r) {
+			return false
+		}
+	}
+	return true
 }
 
 // sentence finds the names of a sentence whose large letters mean something.
@@ -100,6 +120,10 @@ func (f *finder) sentence(s text.Sentence) {
 			i = f.listedName(i, last, known, s)
 			continue
 		}
+		if last, ok := f.longCompound(i, s); ok {
+			i = last
+			continue
+		}
 		if f.compound(i) {
 			i++
 			continue
@@ -112,6 +136,10 @@ func (f *finder) sentence(s text.Sentence) {
 		first := i
 		if articles[w.text] && i+1 < s.Last && f.nameable(i+1) && !f.first[i+1] {
 			i++ // "al Qaim": the particle begins the name
+		}
+		if ordinal(w.text) && i+1 < s.Last && f.nameable(i+1) && !f.timed[i] && f.headAfter(i, f.run(i, s)) {
+			i = f.numberedUnit(i, s)
+			continue
 		}
 		if !f.nameable(i) || !f.words[i].letters {
 			i = first + 1
@@ -180,14 +208,17 @@ func (f *finder) doubt(n span) {
 // run returns the end of the stretch of large words and their small links that begins at i.
 func (f *finder) run(i int, s text.Sentence) int {
 	end := i + 1
+	long := false // a head noun and "of" or "for" stand in it: "Institute of Volcanology and Seismology" goes on longer
 	for end < s.Last {
 		w, next, after := f.words[end], f.at(end+1, s), f.at(end+2, s)
 		last := f.words[end-1]
 		large := end+1 < s.Last && f.nameable(end+1)
 		glued := !f.doc.SpaceBefore(end)
 		switch {
-		case f.nameable(end) && w.letters && !f.isCompound(end):
+		case f.nameable(end) && w.letters && !f.isCompound(end) && (w.caps || !closedWords[w.key] || last.text == "of"):
 			end++
+		case ordinal(w.text) && large && !f.timed[end]:
+			end += 2 // "Russian 3rd Army Corps"
 		case w.digits && !f.timed[end] && len(w.text) <= 4 && last.capital && f.numbered(end, s):
 			return end + 1
 		case (w.text == "-" || w.text == "–" || w.text == "/") && glued && large && !f.doc.SpaceBefore(end+1):
@@ -196,14 +227,17 @@ func (f *finder) run(i int, s text.Sentence) int {
 			end += 2
 		case w.text == "," && (next.text == "Jr." || next.text == "Sr." || next.text == "Inc." || next.text == "Ltd." || next.text == "LLC"):
 			end += 2
-		case w.text == "of" && ofWords[last.key] && (large || (next.text == "the" || next.text == "an") && end+2 < s.Last && f.nameable(end+2)):
+		case w.text == "of" && (ofWords[last.key] || long && last.facts.Has(gazetteer.Common|gazetteer.Mixed)) &&
+			(large || (next.text == "the" || next.text == "an") && end+2 < s.Last && f.nameable(end+2)):
+			long = true
 			end += 2
 		case (w.text == "for" || w.text == "on" && last.key != "authority") && forWords[last.key] &&
 			(large || next.text == "the" && end+2 < s.Last && f.nameable(end+2)):
+			long = true
 			end += 2
 		case w.text == "the" && (last.text == "of" || last.text == "for" || last.text == "on") && large:
 			end += 2
-		case w.text == "and" && large && f.joined(i, end, s):
+		case w.text == "and" && large && (long && f.plainWord(last) && f.plainWord(next) || f.joined(i, end, s)):
 			end += 2
 		case particles[w.text] && large && !f.isCompound(end+1) && w.text != "at" && w.text != "as" && w.text != "an":
 			end += 2
@@ -233,6 +267,9 @@ func (f *finder) arabicTown(i, last int) bool {
 
 // numbered reports that a number belongs to the name before it: "Falcon 9", "Area 51", not "Mosul 70 fighters".
 func (f *finder) numbered(at int, s text.Sentence) bool {
+	if numberedNouns[f.words[at-1].key] {
+		return false
+	}
 	next := f.at(at+1, s)
 	if next.letters && !next.capital && !particles[next.text] && (next.facts.Is(gazetteer.Common) && headWords[next.key].kind != product) {
 		switch next.text {
@@ -252,22 +289,11 @@ func (f *finder) numbered(at int, s text.Sentence) bool {
 // before them ("Ministry of Health and Education") or end the run.
 func (f *finder) joined(first, and int, s text.Sentence) bool {
 	before, after := f.words[and-1], f.words[and+1]
-	plain := func(w *word) bool {
-		if _, known := gazetteer.Lookup(w.text); known {
-			return false
-		}
-		return w.facts.Has(gazetteer.Common|gazetteer.Mixed|gazetteer.OrgPart) && !w.facts.Is(gazetteer.Given) && !w.facts.Is(gazetteer.PersonPart)
-	}
-	if !plain(before) || !plain(after) {
+	if !f.plainWord(before) || !f.plainWord(after) || before.facts == 0 || after.facts == 0 {
 		return false
 	}
 	if _, ends := headWords[before.key]; ends && and-1 > first && f.words[first].key != "ministry" && f.words[first].key != "department" {
 		return false
-	}
-	for j := first; j < and-1; j++ {
-		if h, ok := headWords[f.words[j].key]; ok && h.kind != person && f.words[j+1].text == "of" || f.words[j+1].text == "for" {
-			return true
-		}
 	}
 	end := and + 1
 	for end < s.Last && f.nameable(end) && f.words[end].letters {
@@ -275,6 +301,47 @@ func (f *finder) joined(first, and int, s text.Sentence) bool {
 	}
 	h, ok := headWords[f.words[end-1].key]
 	return ok && end > and+1 && h.kind == organization
+}
+
+// plainWord reports that a word of a name is an ordinary noun or adjective, no name by itself.
+func (f *finder) plainWord(w *word) bool {
+	if _, known := gazetteer.Lookup(w.text); known || w.facts.Has(gazetteer.Given|gazetteer.PersonPart|gazetteer.PlacePart) {
+		return false
+	}
+	return w.facts.Has(gazetteer.Common|gazetteer.Mixed|gazetteer.OrgPart) || w.facts == 0 && len(gazetteer.Places(w.key)) == 0
+}
+
+// ordinal reports "3rd", "127th".
+func ordinal(s string) bool {
+	if len(s) < 3 || s[0] < '0' || s[0] > '9' {
+		return false
+	}
+	switch s[len(s)-2:] {
+	case "th", "st", "nd", "rd":
+		return true
+	}
+	return false
+}
+
+// numberedUnit emits a name that begins with an ordinal: "79th Air Assault Brigade", "116th United States Congress".
+func (f *finder) numberedUnit(i int, s text.Sentence) int {
+	last := f.run(i, s)
+	return f.finish(span{first: i, last: last, titled: -1}, s)
+}
+
+// longCompound recognises a name of two words whose second is a compound: "United States-led".
+func (f *finder) longCompound(i int, s text.Sentence) (int, bool) {
+	if i+1 >= s.Last || !f.nameable(i) || !f.isCompound(i+1) {
+		return 0, false
+	}
+	head, _, _ := strings.Cut(f.words[i+1].text, "-")
+	start, end := f.doc.Tokens[i].Start, f.doc.Tokens[i+1].Start+len(head)
+	known, ok := gazetteer.Lookup(f.doc.Source[start:end])
+	if !ok {
+		return 0, false
+	}
+	f.emit(span{first: i, last: i + 2, start: start, end: end, titled: -1, known: known, part: true})
+	return i + 2, true
 }
 
 // ownName reports that a possessive stands inside a name: "People's Protection Units", "Hawke's Bay".

@@ -37,7 +37,7 @@ func (f *finder) split(first, last int, s text.Sentence) {
 func (f *finder) trim(first, last int) int {
 	for first < last {
 		w := f.words[first]
-		if sentenceWords[w.key] && !w.caps && (f.first[first] || w.key == "the" || w.key == "a" || w.key == "an") || !w.letters && !w.digits {
+		if closedWords[w.key] && !w.caps && !particles[w.text] || sentenceWords[w.key] && !w.caps && (f.first[first] || w.key == "the" || w.key == "a" || w.key == "an") || !w.letters && !w.digits {
 			first++
 			continue
 		}
@@ -82,8 +82,13 @@ func (f *finder) nextTitle(first, last int) (title, office int) {
 		if i+1 < last && (isPossessive(f.words[i+1].text) || isQuote(f.words[i+1].text)) {
 			continue // "King's College"
 		}
-		if h, ok := headWords[f.words[last-1].key]; ok && h.kind != person && i < last-1 && key != "mr" && (h.kind == organization || h.kind == facility || h.kind == event) && !f.personAfter(i+1, last) {
-			continue // "Director General Office", "Prince George Hotel"
+		if h, ok := headWords[f.words[last-1].key]; ok && i < last-2 && (h.kind == facility || h.kind == place) {
+			continue // "Sultan Qaboos Grand Mosque", "General Santos City"
+		} else if ok && i < last-1 && (h.kind == organization || h.kind == event) && !f.personAfter(i+1, last) {
+			continue // "General Staff"
+		}
+		if f.linkBefore(first, i) {
+			return -1, -1 // "Office of the Prosecutor General of Ukraine"
 		}
 		title = i
 		for title > first && officeParts[f.words[title-1].key] && f.words[title-1].capital {
@@ -92,6 +97,16 @@ func (f *finder) nextTitle(first, last int) (title, office int) {
 		return title, i
 	}
 	return -1, -1
+}
+
+// linkBefore reports that "of" or "for" stands in first..i-1, so that a title behind is a part of the name.
+func (f *finder) linkBefore(first, i int) bool {
+	for j := first + 1; j < i; j++ {
+		if t := f.words[j].text; (t == "of" || t == "for") && headWords[f.words[j-1].key].subkind != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // personAfter reports that the word after a title is a given name or a known part of names of persons.
@@ -137,17 +152,23 @@ func (f *finder) plain(first, last, titled int, s text.Sentence) {
 	if first >= last {
 		return
 	}
-	if titled < 0 {
-		if at := f.peoplePrefix(first, last); at > first && at < last {
+	if at := f.peoplePrefix(first, last); titled < 0 || f.words[min(at, last-1)].facts.Is(gazetteer.Given) && at > first {
+		if at > first && at < last {
 			f.finish(span{first: first, last: at, titled: -1}, s)
-			f.plain(at, last, f.roleBefore(first, s), s)
+			if titled < 0 {
+				titled = f.roleBefore(first, s)
+			}
+			f.plain(at, last, titled, s)
 			return
 		}
 	}
 	n := span{first: first, last: last, titled: titled}
 	w := f.words[first]
 	if last-first == 1 && titled < 0 {
-		if noise[w.key] {
+		if noise[w.key] && !w.caps || f.at(last, s).text == "$" || w.caps && len(w.text) < 3 && noise[w.key] {
+			return
+		}
+		if next := f.at(last, s); next.digits && numberedNouns[w.key] {
 			return
 		}
 		if f.first[first] && (w.facts.Is(gazetteer.Common) || w.facts == 0 && !f.nounLike(first)) && !w.caps {
@@ -171,9 +192,9 @@ func (f *finder) plain(first, last, titled int, s text.Sentence) {
 }
 
 // noise are words written large inside a sentence that name nobody.
-var noise = set(`i staff state affairs internet earth god christ jesus lord sun moon web ok am pm gmt utc est edt cet bst tv dvd cd dna ceo cfo
+var noise = set(`i congressional staff state affairs internet earth god christ jesus lord sun moon web ok am pm gmt utc est edt cet bst tv dvd cd dna ceo cfo
 	north south east west northern southern eastern western northeast northwest southeast southwest jr sr ii iii iv phd md mp mps mep dr ad bc no vs est
-	prime minister president government federal state house committee section chapter figure table page article part volume
+	prime minister president government federal state committee section chapter figure table page article part volume
 	dot http https www com html pdf id usd gdp faq pr it iq er uk-based us-based sars covid am pm cest utc+8 edit`)
 
 // peoplePrefix returns where a country or people at the head of a stretch ends if what follows is a name of its own:
@@ -188,7 +209,7 @@ func (f *finder) peoplePrefix(first, last int) int {
 		}
 	}
 	if at == first {
-		return first
+		return f.placePrefix(first, last)
 	}
 	rest, end := f.words[at], f.words[last-1]
 	_, headed := headWords[end.key]
@@ -210,6 +231,20 @@ func (f *finder) peoplePrefix(first, last int) int {
 	}
 	if known.Class == gazetteer.People && !rest.facts.Has(gazetteer.Common|gazetteer.Mixed) {
 		return at
+	}
+	return first
+}
+
+// placePrefix returns where a city or region at the head of a stretch ends if a given name follows: "Vermont Bernie
+// Sanders" is what is left of "Senator from Vermont Bernie Sanders".
+func (f *finder) placePrefix(first, last int) int {
+	for j := min(first+3, last-2); j > first; j-- {
+		if _, headed := headWords[f.words[last-1].key]; headed || !f.words[j].facts.Is(gazetteer.Given) || f.words[first].facts.Has(gazetteer.Given|gazetteer.PersonPart) {
+			continue
+		}
+		if ps := gazetteer.Places(gazetteer.Fold(f.doc.Words(first, j))); len(ps) > 0 && (ps[0].Region || ps[len(ps)-1].Region || ps[0].Population > 50_000) {
+			return j
+		}
 	}
 	return first
 }
@@ -249,6 +284,11 @@ func (f *finder) groupTail(n span, s text.Sentence) (int, head, bool) {
 	if known.Class == 0 {
 		known, _ = gazetteer.Lookup(f.doc.Words(n.first, n.last))
 	}
+	if last := f.words[n.last-1]; n.last-n.first > 1 && (last.text == "Government" || last.text == "Military" || last.text == "Security") {
+		if h, ok := groupNouns[f.at(n.last, s).text]; ok {
+			return n.last + 1, h, true // "Syrian Government forces"
+		}
+	}
 	land := known.Class == gazetteer.People || known.Class == gazetteer.Country || known.Class == gazetteer.Area
 	at := n.last
 	if land {
@@ -268,8 +308,8 @@ func (f *finder) groupTail(n span, s text.Sentence) (int, head, bool) {
 		if land && w.text == "campaign" || n.last-n.first > 2 || known.Class == gazetteer.Actor {
 			return 0, h, false
 		}
-	case "rebels", "militia", "militias", "troops", "authorities":
-		if !land {
+	case "government", "regime":
+		if !land && (known.Class == gazetteer.Actor || n.last-n.first > 2) {
 			return 0, h, false
 		}
 	default:
@@ -292,6 +332,12 @@ func (f *finder) siteTail(n span, s text.Sentence) (int, head, bool) {
 	known := n.known
 	if known.Class == 0 {
 		known, _ = gazetteer.Lookup(f.doc.Words(n.first, n.last))
+	}
+	switch f.at(at, s).text {
+	case "prison", "hospital", "base", "bridge":
+		if len(gazetteer.Places(gazetteer.Fold(f.doc.Words(n.first, n.last)))) > 0 {
+			return 0, head{}, false // "a California prison"
+		}
 	}
 	if known.Class == gazetteer.People || known.Class == gazetteer.Country || n.titled >= 0 {
 		return 0, head{}, false

@@ -59,7 +59,7 @@ var headWords = heads(map[head]string{
 	{organization, "charity"}:    `foundation trust charity`,
 	{organization, ""}: `association union federation organization organisation league committee council board club team alliance coalition
 		network society fund confederation service services observatory watch movement brotherhood front center centre band orchestra
-		initiative institution laboratory lab program programme project authority chamber delegation mission syndicate cartel campaign
+		initiative institution laboratory conference lab program programme project authority chamber delegation mission syndicate cartel campaign
 		subcommittee caucus directorate cooperative consortium partnership order secretariat advisers choir ensemble taskforce
 		legion parliamentarians defenders workers republicans democrats`,
 	{facility, "airport"}:   `airport airfield airbase aerodrome`,
@@ -75,10 +75,10 @@ var headWords = heads(map[head]string{
 	{facility, "port"}:      `port harbour harbor dock shipyard`,
 	{facility, "embassy"}:   `embassy consulate`,
 	{facility, "building"}: `building tower hall palace castle headquarters hotel inn mall library museum theatre theater school stadium arena
-		cemetery zoo gardens garden park complex factory courthouse auditorium pavilion lodge tavern ballroom barn speedway racecourse`,
+		cemetery zoo gardens garden park complex factory courthouse auditorium pavilion facility range lodge tavern ballroom barn speedway racecourse`,
 	{facility, "power-plant"}: `plant reactor refinery pipeline mine field`,
 	{place, "city"}:           `city town village municipality township`,
-	{place, "region"}: `province governorate region district county state oblast prefecture canton republic territory territories raion
+	{place, "region"}: `province governorate region district county state oblast provinces governorates regions districts counties oblasts prefecture canton republic territory territories raion
 		borough suburb neighbourhood neighborhood kingdom emirate caliphate highlands zone constituency federation`,
 	{place, "island"}:    `island islands isle archipelago atoll`,
 	{place, "river"}:     `river rivers creek`,
@@ -92,7 +92,7 @@ var headWords = heads(map[head]string{
 	{event, "election"}:  `election elections referendum primary caucuses`,
 	{event, "sport"}:     `olympics games cup championship championships tournament prix marathon`,
 	{event, "disaster"}:  `hurricane typhoon storm earthquake tsunami cyclone wildfire flood tornado depression eruption`,
-	{event, "politics"}:  `summit convention crisis protest protests scandal conference`,
+	{event, "politics"}:  `summit convention crisis protest protests scandal`,
 	{event, "disease"}:   `pandemic epidemic outbreak syndrome disease virus coronavirus flu`,
 	{event, "festival"}:  `festival fest day parade carnival exhibition expo`,
 	{event, "award"}:     `award awards prize medal oscars`,
@@ -106,6 +106,7 @@ var headWords = heads(map[head]string{
 // firstHeads are nouns that say what a name denotes when they begin it: "Mount Sinjar", "Hurricane Maria".
 var firstHeads = heads(map[head]string{
 	{place, "mountain"}:     `mount mt`,
+	{place, "region"}:       `county`,
 	{place, "lake"}:         `lake`,
 	{place, "sea"}:          `cape`,
 	{place, "city"}:         `port saint san santa los las fort`,
@@ -154,14 +155,15 @@ var offices = set(`president minister premier chancellor secretary senator sen g
 	businessman businesswoman billionaire entrepreneur executive manager administrator coordinator adviser advisor aide strategist warlord
 	coroner paramedic nurse engineer expert specialist fighter militant commander-in-chief blogger presenter host anchor columnist
 	incumbent rival democrat republican challenger nominee superintendent treasurer comptroller rear-admiral chef mathematician physicist
-	undersecretary under-secretary vice-chancellor vice-chairman vicepresident brigadier-general major-general lieutenant-general lieutenant-colonel`)
+	taoiseach senators representatives congressmen presidents ministers generals governors kings judges officers professors doctors members
+	voter herpetologist undersecretary under-secretary vice-chancellor vice-chairman vicepresident brigadier-general major-general lieutenant-general lieutenant-colonel`)
 
 // officeParts may stand in a title before the word of the office: "Prime Minister", "Defence Secretary".
 var officeParts = set(`prime deputy vice defense defence foreign interior finance health state acting former ex interim assistant attorney lieutenant major
 	brigadier rear first chief general senior opposition police associate federal district education justice transport trade environment
 	energy labor labour home shadow executive managing supreme house senate majority minority press campaign crown army navy
 	staff county city assembly council party government military security intelligence cabinet vice-prime special fire
-	then late crown internal affairs external intelligence agriculture culture economy labour emergency emergencies`)
+	commerce assembly parliament communications information oil digital tourism water planning then late crown internal affairs external intelligence agriculture culture economy labour emergency emergencies`)
 
 // say are verbs of speech in the past and present: their subject is a person or an organisation.
 var say = set(`said says told tells announced announces claimed claims tweeted wrote added stated declared warned denied confirmed argued insisted reported
@@ -178,7 +180,7 @@ var generics = set(`city town village municipality province governorate region d
 
 // particles stand small inside names of persons and places.
 var particles = set(`al el ad ar as ash at an az ez ul ud ur de del della der den di da do dos das du la le los las van von zu bin ibn ben bint abu umm y e
-	ter ten af ap'`)
+	des ter ten af`)
 
 // articles are the particles that also begin a name: "al Qaim".
 var articles = set(`al el ad ar ash az ez de del di da du van von bin ibn der le la`)
@@ -232,3 +234,17 @@ var forWords = set(`institute center centre coalition observatory organization o
 	campaign council association society alliance commission centers network parliamentarians office union citizens doctors
 	scientists mothers students americans lawyers physicians institute department ministry international court forces partnership
 	bureau authority committee programme program terms league party conference service`)
+
+// closedWords never begin or end a name, wherever they stand large.
+var closedWords = set(`he she it they we you his her their its our your him them us this that these those there here who what when where why how
+	if for to let and or but so nor yet not no yes at by from in into with without as on off than then is are was were be been am has have had do
+	does did will would shall should can could may might must if because while although though`)
+
+// numberedNouns make, with a number behind them, an item of a list and no name: "Category 5", "Article 50".
+var numberedNouns = set(`category article section chapter phase level type class figure table page part volume day week round stage step grade tier item no
+	number room gate flight row`)
+
+// productNouns say that the name before them is a thing that is made: "Kalibr cruise missile".
+var productNouns = set(`missile missiles rocket rockets scale trucks truck aircraft submarine submarines helicopter helicopters tank tanks bomber bombers jet jets
+	vehicle vehicles disease virus language code rifle rifles drone drones capsule spacecraft satellite plane planes smartphone app software launcher
+	launchers ship vessel car cars vaccine drug engine`)
