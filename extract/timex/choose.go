@@ -105,7 +105,7 @@ func (m *matcher) capital(i int) bool {
 // name reports that the month is part of a name: after a title ("Mr. May"), or, for the months that are first names
 // too, before another name without a word that leads to a date ("April Smith", but "in April Smith left").
 func (m *matcher) name(it *item) bool {
-	if n := it.sem.fields.month; n < 4 || n > 6 {
+	if n := it.sem.fields.month; n < 3 || n > 6 {
 		return false
 	}
 	before := it.start - 1

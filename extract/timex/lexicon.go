@@ -156,7 +156,7 @@ func lexicalMeaning(cat, value string) (*sem, error) {
 		return date(fields{year: n[0], month: n[1], day: n[2]})
 	case "hourname":
 		return date(fields{clock: true, hour: n})
-	case "unit", "hunit", "units", "adverb", "adjadverb":
+	case "unit", "hunit", "units", "quarter", "quarters", "adverb", "adjadverb":
 		u, mult := unitOf(value)
 		if u == NoUnit {
 			return nil, fmt.Errorf("no unit %q", value)

@@ -308,6 +308,9 @@ func (m *matcher) numeric(i, first int) {
 	if len(s) == 4 && n >= 1000 && n < 2200 {
 		add("y4", &sem{num: n})
 	}
+	if len(s) == 4 && n < 2400 && int(n)%100 < 60 {
+		add("hhmm", &sem{kind: isName, name: s[:2] + ":" + s[2:]})
+	}
 	if len(s) == 4 && s[0] != '0' {
 		add("n4", &sem{num: n})
 	}

@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -24,13 +25,11 @@ var operators = map[string]operator{
 	"few":    opFew,
 	"span":   func(a []argument) *sem { return with(a[0], func(s *sem) { s.toward = Direction(num(a[1])) }) },
 	"latent": func(a []argument) *sem { return with(a[0], func(s *sem) { s.latent = true }) },
-	"sum": func(a []argument) *sem {
-		return &sem{kind: isDuration, parts: append(a[0].parts[:len(a[0].parts):len(a[0].parts)], a[1].parts...)}
-	},
-	"mod":   opMod,
-	"loose": func(a []argument) *sem { return with(a[0], func(s *sem) { s.loose = true }) },
-	"in":    opIn,
-	"year":  opYear,
+	"sum":    opSum,
+	"mod":    opMod,
+	"loose":  func(a []argument) *sem { return with(a[0], func(s *sem) { s.loose = true }) },
+	"in":     opIn,
+	"year":   opYear,
 	"spelledyear": func(a []argument) *sem {
 		if n := num(a[0]); n < 1000 || n > 2199 {
 			return nil
@@ -70,8 +69,14 @@ var operators = map[string]operator{
 	"night":     func([]argument) *sem { return &sem{kind: isDate, fields: fields{part: "NI"}} },
 	"weekendof": func([]argument) *sem { return &sem{kind: isDate, fields: fields{weekend: true}} },
 	"yearpair":  opYearPair,
-	"set":       opSet,
-	"pair":      opPair,
+	"often": func(a []argument) *sem {
+		if a[0].unit < Day {
+			return nil // "miles per hour"
+		}
+		return opSet(a)
+	},
+	"set":  opSet,
+	"pair": opPair,
 }
 
 func num(a argument) float64 {
@@ -135,6 +140,15 @@ func opAmount(a []argument) *sem {
 		part.count = a[0].num * u.num
 	}
 	return &sem{kind: isDuration, parts: []amount{part}}
+}
+
+// opSum adds a smaller amount: "2 hours 40 minutes".
+func opSum(a []argument) *sem {
+	first, second := a[0].parts, a[1].parts
+	if second[0].unit >= first[len(first)-1].unit {
+		return nil
+	}
+	return &sem{kind: isDuration, parts: slices.Concat(first, second)}
 }
 
 // opFew is opAmount for a unit in the singular: "two week", "24 hour", but not "2018 day".
