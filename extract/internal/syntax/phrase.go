@@ -267,7 +267,7 @@ func (a *Analysis) extends(i, j, last, noun int) bool {
 			return j > i && a.Tag[j-1] == ADJ && next(1) == ADJ && (nominal(next(2)) || next(2) == ADJ && nominal(next(3)))
 		}
 		// "US and Kurdish forces": a country before the conjunction is a modifier like the adjective behind it.
-		return noun == i && nationLike(a.Doc.Text(noun)) && a.Tag[j+1-0] == ADJ && nominal(next(2))
+		return noun == i && nationLike(a.Doc.Text(noun)) && next(1) == ADJ && nominal(next(2))
 	case ADP:
 		return w == "to" && j > i && a.Tag[j-1] == NUM && next(1) == NUM && noun < 0
 	case PUNCT:

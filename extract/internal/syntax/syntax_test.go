@@ -326,7 +326,7 @@ func check(t *testing.T, src string) {
 
 func TestInvariants(t *testing.T) {
 	for _, src := range []string{"", "and", "to", "that which who", "was", "be been being", "'s 's 's", "((((", "by by by", ", , , said , said", "the the the", "\xff\xfe",
-		"said said said said", "In and the army attacked.", "which, which, which fell", "“", "of of of 5 5 5 $ $", "having been to to go"} {
+		"said said said said", "In and the army attacked.", "which, which, which fell", "“", "of of of 5 5 5 $ $", "having been to to go", "H or"} {
 		check(t, src)
 	}
 }
