@@ -45,7 +45,7 @@ func Extract(a *article.Article, opt Options) (*record.Record, error) {
 
 	doc := text.Parse(a.Text)
 	syn := syntax.Analyse(doc)
-	times := timex.Find(a.Text, timex.Options{Published: src.Published, Direction: directions(syn)})
+	times := timex.Find(a.Text, timex.Options{Published: src.Published, Direction: Directions(syn)})
 	cast := entity.Find(syn, times)
 	events, notes := event.Find(syn, times, cast, event.Options{Published: src.Published})
 
@@ -101,9 +101,9 @@ func unresolved(src string, times []timex.Timex, published record.Day) []record.
 	return notes
 }
 
-// directions tells the temporal tagger to which side of its anchor an unmarked expression points: the tense of the
+// Directions tells the temporal tagger to which side of its anchor an unmarked expression points: the tense of the
 // clause around it.
-func directions(syn *syntax.Analysis) func(at int) timex.Direction {
+func Directions(syn *syntax.Analysis) func(at int) timex.Direction {
 	tokens := syn.Doc.Tokens
 	return func(at int) timex.Direction {
 		i := search(tokens, at)

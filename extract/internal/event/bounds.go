@@ -40,6 +40,8 @@ func (f *finder) place(c *candidate, d dating) {
 		if w.End == (record.Range{}) {
 			w.End.Lo = hi
 		}
+	case (signal == "until" || signal == "till") && c.group >= 0 && f.verb(c.group).Negated:
+		// "did not open until May": it opened in May.
 	case signal == "until" || signal == "till":
 		w.Start, w.Mod = record.Range{Hi: hi}, "BEFORE"
 		if f.future(c) && f.opt.Published != 0 && f.opt.Published <= hi {
@@ -65,7 +67,7 @@ func (f *finder) place(c *candidate, d dating) {
 		return
 	}
 	w.Why = f.why(t, at, d, w)
-	c.when = w
+	c.when, c.how = w, d.how
 }
 
 // spread returns the first and last day an expression can denote. Approximate days are widened by a day to each

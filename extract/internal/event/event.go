@@ -66,7 +66,8 @@ type candidate struct {
 	minor    bool // speech, background: on a timeline only if nothing better
 
 	when     record.When
-	governed int // expression that dates it, -1
+	governed int    // expression that dates it, -1
+	how      string // the path from word to expression
 
 	status      string
 	negative    bool
@@ -85,6 +86,25 @@ type candidate struct {
 // as t1, t2, ... in their order.
 func Find(syn *syntax.Analysis, times []timex.Timex, cast *entity.Cast, opt Options) ([]record.Event, []record.Note) {
 	f := &finder{doc: syn.Doc, syn: syn, times: times, cast: cast, lex: lexiconOf(), opt: opt}
+	return f.events(f.find()), f.notes
+}
+
+// Features returns what the weights of weight.go judge each event of Find by, in the same order. It is for the
+// program that fits them.
+func Features(syn *syntax.Analysis, times []timex.Timex, cast *entity.Cast, opt Options) [][]string {
+	f := &finder{doc: syn.Doc, syn: syn, times: times, cast: cast, lex: lexiconOf(), opt: opt}
+	var out [][]string
+	cands := f.find()
+	for i := range cands {
+		if !cands[i].dropped {
+			out = append(out, f.features(&cands[i]))
+		}
+	}
+	return out
+}
+
+// find runs the passes in their order.
+func (f *finder) find() []candidate {
 	f.index()
 	cands := f.triggers()
 	f.govern(cands)
@@ -98,7 +118,7 @@ func Find(syn *syntax.Analysis, times []timex.Timex, cast *entity.Cast, opt Opti
 		cands[i].label = f.headline(&cands[i], cands)
 	}
 	f.unite(cands)
-	return f.events(cands), f.notes
+	return cands
 }
 
 // index fills the look-up tables of the finder.

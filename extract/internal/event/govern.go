@@ -91,6 +91,7 @@ type dating struct {
 	time  int // -1 if none
 	rel   relation
 	basis string
+	how   string // the path by which it was reached, a feature of confidence
 	via   string // for the why line
 }
 
@@ -127,7 +128,7 @@ func (f *finder) ongoing(c *candidate) {
 			continue
 		}
 		p := f.opt.Published
-		c.governed = i
+		c.governed, c.how = i, "ongoing"
 		c.when = record.When{
 			Value: p.String(), Start: record.Range{Hi: p}, End: record.Range{Lo: p}, Basis: record.Explicit, Times: []record.TimeID{timeID(i)},
 			Why: fmt.Sprintf("“%s”: going on when published on %s", f.timeText(i), p),
@@ -246,10 +247,10 @@ func (f *finder) fromHost(clause int) dating {
 		if p := f.host(i); p >= 0 {
 			for _, o := range f.syn.Clauses[clause].Obliques {
 				if o.NP == p && f.lemma(o.Prep) == "before" {
-					return dating{time: i, rel: before, basis: record.Explicit}
+					return dating{time: i, rel: before, basis: record.Explicit, how: "host"}
 				}
 			}
-			return dating{time: i, rel: after, basis: record.Explicit}
+			return dating{time: i, rel: after, basis: record.Explicit, how: "host"}
 		}
 	}
 	return undated
@@ -283,7 +284,7 @@ func (f *finder) clauseDate(clause, near int, memo []dating, state []uint8) dati
 		return undated
 	}
 	if t := f.local(clause, near); t >= 0 {
-		return dating{time: t, basis: record.Explicit}
+		return dating{time: t, basis: record.Explicit, how: "clause"}
 	}
 	if d := f.fromHost(clause); d.time >= 0 {
 		return d
@@ -316,6 +317,9 @@ func (f *finder) inherit(clause int, memo []dating, state []uint8) dating {
 	up := f.clauseDate(cl.Parent, f.head(parent, cl.First), memo, state)
 	if up.time < 0 {
 		return undated
+	}
+	if up.how == "clause" || up.how == "child" {
+		up.how = "above"
 	}
 	perfect := cl.Verb >= 0 && f.verb(cl.Verb).Perfect
 	switch cl.Kind {
@@ -413,7 +417,7 @@ func (f *finder) fromChildren(clause int) dating {
 		if t < 0 {
 			continue
 		}
-		d := dating{time: t, basis: record.Explicit}
+		d := dating{time: t, basis: record.Explicit, how: "child"}
 		switch {
 		case sub.Kind == syntax.Subordinate && sub.Marker >= 0:
 			switch f.lemma(sub.Marker) {
@@ -483,7 +487,7 @@ func (f *finder) inside(p int) int {
 // nounDate dates a noun: by its own expression, else by its clause, as the preposition before it says.
 func (f *finder) nounDate(c *candidate, memo []dating, state []uint8) dating {
 	if t := f.inside(c.phrase); t >= 0 {
-		return dating{time: t, basis: record.Explicit}
+		return dating{time: t, basis: record.Explicit, how: "inside"}
 	}
 	np := &f.syn.NounPhrases[c.phrase]
 	d := f.clauseDate(c.clause, c.trigger, memo, state)
@@ -558,6 +562,7 @@ func (f *finder) carry(cands []candidate) {
 			continue
 		}
 		f.carryFrom(c, lead)
+		c.how = "headline"
 		c.when.Why = strings.Replace(c.when.Why, "carried from an earlier sentence", "the headline of what the text tells first", 1)
 	}
 }
@@ -572,23 +577,34 @@ func (f *finder) apart(a, b *candidate) bool {
 const reach = 1
 
 func (f *finder) carryFrom(c, src *candidate) {
-	d := dating{time: src.governed, basis: record.Carried}
+	d := dating{time: src.governed, basis: record.Carried, how: "carried"}
 	if c.group >= 0 && f.verb(c.group).Perfect && !f.heading(c.sentence) {
 		d.rel = before
 	}
 	f.place(c, d)
 }
 
-// leads reports that a dated candidate sets the time for what follows: a past event of a main line of the text.
+// leads reports that a dated candidate sets the time for what follows: a past event of a main line of the text, at
+// the time its expression names rather than before or after it, outside quotes.
 func (f *finder) leads(c *candidate) bool {
 	t := f.governedBy(c)
-	if t == nil || !f.anchors(c.governed) || c.when.Mod == "BEFORE" || c.when.Mod == "AFTER" || f.at[c.governed].phrase >= 0 {
+	if t == nil || !f.anchors(c.governed) || c.when.Basis != record.Explicit || f.at[c.governed].phrase >= 0 || f.syn.QuoteOf[c.trigger] {
 		return false
 	}
-	if f.opt.Published != 0 && t.From > f.opt.Published {
+	switch f.at[c.governed].signal {
+	case "since", "until", "till", "by", "before", "after", "following":
 		return false
 	}
-	return c.phrase < 0 || c.within >= 0
+	if f.opt.Published != 0 && t.From > f.opt.Published || c.phrase >= 0 && c.within < 0 || c.clause < 0 {
+		return false
+	}
+	switch f.syn.Clauses[c.clause].Kind {
+	case syntax.Main, syntax.Coordinated:
+		return true
+	case syntax.Complement:
+		return c.group >= 0 && f.verb(c.group).Tense == syntax.PastTense
+	}
+	return false
 }
 
 func (f *finder) governedBy(c *candidate) *timex.Timex {

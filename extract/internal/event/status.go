@@ -47,7 +47,7 @@ func (f *finder) judgeVerb(c *candidate, group int) {
 	case vg.Infinitive && c.clause >= 0 && f.syn.Clauses[c.clause].Kind != syntax.Complement:
 		c.stronger(record.Possible) // purpose
 	}
-	if vg.Negated {
+	if vg.Negated && !f.notUntil(c) {
 		c.stronger(record.Denied)
 		c.negative = true
 	}
@@ -60,6 +60,11 @@ func (f *finder) judgeVerb(c *candidate, group int) {
 			}
 		}
 	}
+}
+
+// notUntil reports "not ... until DATE": it did happen, then.
+func (f *finder) notUntil(c *candidate) bool {
+	return c.governed >= 0 && (f.at[c.governed].signal == "until" || f.at[c.governed].signal == "till")
 }
 
 // prospective words before or over a noun put it in the future; doubting ones make it a claim.

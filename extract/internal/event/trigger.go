@@ -46,8 +46,14 @@ func (f *finder) verbTrigger(g int) (candidate, bool) {
 	c := f.fresh(vg.Head)
 	c.group, c.clause = g, vg.Clause
 	c.word = f.lex.verbs[c.lemma]
-	if vg.Copula || c.lemma == "be" || c.lemma == "have" || f.timeAt[vg.Head] >= 0 {
-		return c, false
+	if p := f.syn.PhraseOf[vg.Head]; p >= 0 && f.syn.NounPhrases[p].Head > vg.Head {
+		return c, false // an adjective: "suspected militants"
+	}
+	if c.lemma == "be" || c.lemma == "have" || f.timeAt[vg.Head] >= 0 || vg.Copula && c.lemma != "become" && c.lemma != "remain" {
+		return f.office(c, vg)
+	}
+	if c.lemma == "become" {
+		return c, true
 	}
 	w := c.word
 	plain := w.class != "" && !w.is(promise) // named in an event group as well: "hold" a city, "serve" a sentence
@@ -58,18 +64,43 @@ func (f *finder) verbTrigger(g int) (candidate, bool) {
 		return c, false
 	case w.is(state) && !plain && !w.is(light|aspect):
 		c.minor = true
-		return c, f.bounded(vg.Clause)
+		return c, f.ownTime(vg.Clause)
 	case w.is(promise) && f.complement(vg.Clause) >= 0 && !decisive[c.lemma]:
 		return c, false
 	case w.is(light) && f.nounObject(vg.Clause) >= 0:
 		return c, false
-	case w.is(speech | claim | deny):
+	case w.is(speech|claim|deny) && !public[c.lemma]:
 		c.minor = true
 		return c, f.ownTime(vg.Clause)
 	case vg.Infinitive && f.purpose(vg.Clause):
 		c.minor = true
 	}
 	return c, true
+}
+
+// public are the verbs of saying that are acts of their own, dated like any other.
+var public = map[string]bool{"announce": true, "declare": true, "confirm": true, "publish": true, "reveal": true, "disclose": true}
+
+// office makes the noun behind a copula the event where its clause says from when or till when it held: "was mayor of
+// Derna from 1977 to 1995".
+func (f *finder) office(c candidate, vg *syntax.VerbGroup) (candidate, bool) {
+	if vg.Clause < 0 || c.lemma == "have" || !f.bounded(vg.Clause) {
+		return c, false
+	}
+	for i := vg.Last; i < f.syn.Clauses[vg.Clause].Last && i < vg.Last+8; i++ {
+		p := int(f.syn.PhraseOf[i])
+		if p < 0 || f.timeAt[i] >= 0 || f.syn.NounPhrases[p].Head != i || f.syn.Tag[i] != syntax.NOUN {
+			continue
+		}
+		if _, ok := f.lex.nouns[f.lemma(i)]; ok {
+			return c, false // an event noun is a candidate already
+		}
+		c.trigger, c.lemma = i, f.lemma(i)
+		c.word = word{traits: state}
+		c.minor = true
+		return c, true
+	}
+	return c, false
 }
 
 // decisive are the verbs of deciding and asking that are events of their own beside what is decided or asked for.

@@ -1,0 +1,90 @@
+// Command weights dumps what the event pass finds in annotated articles, with the features of every event, as JSON
+// lines. fit.py beside it compares them with the annotation and writes extract/internal/event/en/weights.txt:
+//
+//	go run ./extract/internal/train/weights -gold ../shared/gold-train > /tmp/features.jsonl
+//	python3 extract/internal/train/weights/fit.py --gold ../shared/gold-train --score ../shared/score \
+//	    --features /tmp/features.jsonl --out extract/internal/event/en/weights.txt
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/dateline/dateline/extract"
+	"github.com/dateline/dateline/extract/article"
+	"github.com/dateline/dateline/extract/internal/entity"
+	"github.com/dateline/dateline/extract/internal/event"
+	"github.com/dateline/dateline/extract/internal/syntax"
+	"github.com/dateline/dateline/extract/internal/text"
+	"github.com/dateline/dateline/extract/record"
+	"github.com/dateline/dateline/extract/timex"
+)
+
+// line is one article: its record and, in the order of its events, their features.
+type line struct {
+	Name     string         `json:"name"`
+	Record   *record.Record `json:"record"`
+	Features [][]string     `json:"features"`
+}
+
+func main() {
+	gold := flag.String("gold", "", "folder with meta.json, docs and gold")
+	flag.Parse()
+	if err := dump(*gold); err != nil {
+		fmt.Fprintln(os.Stderr, "weights:", err)
+		os.Exit(2)
+	}
+}
+
+func dump(dir string) error {
+	data, err := os.ReadFile(filepath.Join(dir, "meta.json"))
+	if err != nil {
+		return err
+	}
+	var meta []struct{ ID, Published string }
+	if err := json.Unmarshal(data, &meta); err != nil {
+		return fmt.Errorf("read meta.json: %w", err)
+	}
+	out := bufio.NewWriter(os.Stdout)
+	enc := json.NewEncoder(out)
+	for _, m := range meta {
+		l, err := read(dir, m.ID, m.Published)
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.ID, err)
+		}
+		if err := enc.Encode(l); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}
+
+func read(dir, id, published string) (*line, error) {
+	day, err := record.ParseDay(published)
+	if err != nil {
+		return nil, err
+	}
+	data, err := os.ReadFile(filepath.Join(dir, "docs", id+".txt"))
+	if err != nil {
+		return nil, err
+	}
+	a, err := article.Text(id+".txt", data, article.Options{Published: day})
+	if err != nil {
+		return nil, err
+	}
+	rec, err := extract.Extract(a, extract.Options{})
+	if err != nil {
+		return nil, err
+	}
+	syn := syntax.Analyse(text.Parse(a.Text))
+	times := timex.Find(a.Text, timex.Options{Published: a.Published, Direction: extract.Directions(syn)})
+	features := event.Features(syn, times, entity.Find(syn, times), event.Options{Published: a.Published})
+	if len(features) != len(rec.Events) {
+		return nil, fmt.Errorf("%d feature rows for %d events", len(features), len(rec.Events))
+	}
+	return &line{Name: a.Name, Record: rec, Features: features}, nil
+}
