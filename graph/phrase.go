@@ -30,13 +30,13 @@ func (w *words) phrase(ev *record.Event, from, to record.EntityID) string {
 	if len(tokens) > 1 && article(tokens[0]) {
 		tokens = tokens[1:]
 	}
-	tokens = shorten(tokens)
 	if len(tokens) == 0 {
 		tokens = strings.Fields(trigger)
 	}
 	if len(tokens) == 0 {
 		return ""
 	}
+	tokens = shorten(tokens)
 	tokens[0] = w.lower(tokens[0])
 	return strings.Trim(strings.Join(tokens, " "), ",.;: ")
 }
@@ -66,7 +66,7 @@ func dropFront(tokens []string, names [][]string) []string {
 		if n == 0 || n == len(rest) {
 			return rest
 		}
-		if bare(rest[n-1]) != strings.ToLower(rest[n-1]) && possessive(rest[n-1]) {
+		if possessive(rest[n-1]) {
 			return rest // "Nigeria's joining" is about the joining
 		}
 		rest = rest[n:]
@@ -77,7 +77,7 @@ func dropFront(tokens []string, names [][]string) []string {
 }
 
 // dropBeforeTrigger cuts what stands before the trigger if it holds a name, as in "Presidents of Nigeria and Benin
-// signed the agreement", or is so long that the trigger would be cut off. A trigger at the very end stays with what is
+// signed the agreement", or more subjects ("and allies"), or is so long that the trigger would be cut off. A trigger at the very end stays with what is
 // before it ("talks with ISIS resumed").
 func dropBeforeTrigger(tokens []string, names [][]string, trigger string) []string {
 	first, _, _ := strings.Cut(trigger, " ")
@@ -89,7 +89,7 @@ func dropBeforeTrigger(tokens []string, names [][]string, trigger string) []stri
 		return tokens[at:]
 	}
 	for i := range tokens[:at] {
-		if matchAt(tokens[i:], names) > 0 {
+		if tokens[0] == "and" || matchAt(tokens[i:], names) > 0 {
 			return tokens[at:]
 		}
 	}

@@ -31,6 +31,7 @@ func TestPhrase(t *testing.T) {
 		{"in the middle the preposition goes with the name", "DUV called a strike at Norline Shipping over wages", "called", "union norline", "union", "norline", "called a strike over wages"},
 		{"what the second party did as well is not said of the first", "Norline Shipping shut out DUV and hired guards", "shut", "norline union", "norline", "union", "shut out"},
 		{"two subjects", "DUV and Norline Shipping signed an accord", "signed", "union norline", "union", "norline", "signed an accord"},
+		{"further subjects go with the first", "DUV and allies blocked Norline Shipping", "blocked", "union norline", "union", "norline", "blocked"},
 		{"a title before the name goes with it", "Chairman Tomas Reyl led the march in Velmar", "led", "reyl", "reyl", "velmar", "led the march in"},
 		{"people are called by their last name", "Reyl met Norline Shipping", "met", "reyl norline", "reyl", "norline", "met"},
 		{"between two names nothing is left to say between", "Talks between DUV and Norline Shipping collapsed", "collapsed", "union norline", "union", "norline", "talks collapsed"},
@@ -41,6 +42,7 @@ func TestPhrase(t *testing.T) {
 		{"too long before the trigger: begin there", "Several hundred angry and tired warehouse workers joined DUV in Velmar", "joined", "union", "union", "velmar", "joined in"},
 		{"a name keeps its capital", "Reyl case was heard", "heard", "norline", "union", "norline", "Reyl case was heard"},
 		{"an acronym keeps its capitals", "EU fined Norline Shipping", "fined", "norline", "union", "norline", "EU fined"},
+		{"whose case it is belongs to it", "Reyl’s dismissal angered DUV", "dismissal", "reyl union", "velmar", "union", "Reyl’s dismissal angered"},
 		{"no label: the trigger", "", "sued", "union norline", "union", "norline", "sued"},
 		{"a label of names only: the trigger", "DUV", "accord", "union norline", "union", "norline", "accord"},
 		{"nothing at all", "", "", "", "union", "norline", ""},
@@ -98,7 +100,7 @@ func FuzzPhrase(f *testing.F) {
 		if phrase != strings.Join(strings.Fields(phrase), " ") {
 			t.Errorf("loose white space in %q", phrase)
 		}
-		if n := utf8.RuneCountInString(phrase); n > phraseLength && strings.Contains(phrase, " ") && phrase != strings.Join(strings.Fields(trigger), " ") {
+		if n := utf8.RuneCountInString(phrase); n > phraseLength && strings.Contains(phrase, " ") {
 			t.Errorf("%q has %d characters", phrase, n)
 		}
 	})

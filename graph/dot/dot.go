@@ -165,7 +165,11 @@ func edgeLabel(e *graph.Edge) []string {
 	if e.Date != "" {
 		last = append(last, e.Date)
 	}
-	return append(lines, wrap(clean(strings.Join(last, ", ")), dateWidth)...)
+	lines = append(lines, wrap(clean(strings.Join(last, ", ")), dateWidth)...)
+	for i := range lines {
+		lines[i] = cut(lines[i], 2*labelWidth) // words without spaces
+	}
+	return lines
 }
 
 // edgeTip quotes what the edge rests on.

@@ -12,17 +12,18 @@ const (
 	titleSize   = 20
 	noteSize    = 12
 	headerWidth = 140 // characters of a line of notes
+	noteLength  = 420 // characters of a note, so that a title without end does not push the picture away
 )
 
 // header is the title and the notes below it, as an HTML-like label.
 func header(g *graph.Graph) string {
 	var b strings.Builder
-	for _, line := range fill(clean(g.Title), headerWidth/2) {
-		fmt.Fprintf(&b, `<font point-size="%d" color="%s"><b>%s</b></font>%s<br align="left"/>`, titleSize, text, html(line), strut(titleSize+4))
+	for _, line := range fill(cut(clean(g.Title), noteLength), headerWidth/2) {
+		fmt.Fprintf(&b, `<font point-size="%d" color="%s"><b>%s</b></font>%s<br align="left"/>`, titleSize, text, html(cut(line, headerWidth)), strut(titleSize+4))
 	}
 	for _, note := range []string{g.Source, strings.TrimSpace(g.Subtitle + " " + legend(g)), g.Remark} {
-		for _, line := range fill(clean(note), headerWidth) {
-			fmt.Fprintf(&b, `<font point-size="%d" color="%s">%s</font>%s<br align="left"/>`, noteSize, small, html(line), strut(noteSize+4))
+		for _, line := range fill(cut(clean(note), noteLength), headerWidth) {
+			fmt.Fprintf(&b, `<font point-size="%d" color="%s">%s</font>%s<br align="left"/>`, noteSize, small, html(cut(line, headerWidth)), strut(noteSize+4))
 		}
 	}
 	// An empty last line keeps the picture at a distance.
