@@ -7,13 +7,12 @@ import (
 )
 
 // tellsOfThePast reports that a text is a narrative of times past: it names past years much more often than it counts
-// from its own day ("yesterday", "on Wednesday", a date of this year), or has no day of publication at all. In such a
-// text a date without a year takes it from the text before; in news it takes it from the day of publication.
+// from its own day ("yesterday", "on Wednesday", a date of this year). In such a text a date without a year takes it from the text before; in news it takes it from the day of publication.
 func tellsOfThePast(all []found, published record.Day) bool {
-	if published == 0 {
-		return true
+	now := 9999 // with no day of publication every year is past
+	if published != 0 {
+		now = published.Year()
 	}
-	now := published.Year()
 	past, near := 0, 0
 	for _, f := range all {
 		fs, b := f.sem.fields, f.sem.base
@@ -31,7 +30,7 @@ func tellsOfThePast(all []found, published record.Day) bool {
 
 // justBefore reports that a day without a year is within three days before a text was published: news.
 func justBefore(fs fields, published record.Day) bool {
-	if fs.day == 0 || fs.month == 0 {
+	if fs.day == 0 || fs.month == 0 || published == 0 {
 		return false
 	}
 	y := published.Year()

@@ -27,7 +27,11 @@ func (r *resolver) direction(f found) Direction {
 		}
 	}
 	for i := f.end; i < len(r.tokens) && i-f.end+2 < best && !r.clauseEnd(i) && r.src[r.tokens[i].start] != ','; i++ {
-		if d := r.cue(i, false); d != Unknown {
+		d := r.cue(i, false)
+		if d == Future && !r.on(i, listCertain) {
+			d = Unknown // "its collapse Wednesday could mean" has happened
+		}
+		if d != Unknown {
 			best, found = i-f.end+2, d // a word before counts as nearer than one after
 		}
 	}
