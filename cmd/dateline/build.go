@@ -75,6 +75,11 @@ func report(w *bufio.Writer, v *views, dir string, files []file) error {
 			break
 		}
 		fmt.Fprintf(w, "  %s: %s\n", src.Name, publication(src))
+		for _, n := range rec.Notes {
+			if n.Source == src.ID && n.Code == article.PublishedDisagrees {
+				fmt.Fprintf(w, "    %s\n", n.Message)
+			}
+		}
 	}
 	fmt.Fprintln(w, "\nWritten:")
 	width := 0
@@ -102,17 +107,20 @@ func publication(src record.Source) string {
 
 // undated lists what has no date: expressions that nothing resolves, and events that no expression dates.
 func undated(w *bufio.Writer, v *views) {
-	var open []string
+	var relative, open []string
 	for _, n := range v.rec.Notes {
-		if !strings.HasPrefix(n.Code, "unresolved-") {
-			continue
-		}
-		text := n.Message
+		source := ""
 		if src := v.rec.Source(n.Source); src != nil && len(v.rec.Sources) > 1 {
-			text = src.Name + ": " + text
+			source = src.Name + ": "
 		}
-		open = append(open, text)
+		switch words := v.rec.Quote(n.Source, n.Span); {
+		case n.Code == "unresolved-published" && words != "":
+			relative = append(relative, source+"“"+words+"”")
+		case strings.HasPrefix(n.Code, "unresolved-"):
+			open = append(open, source+n.Message)
+		}
 	}
+	list(w, "Dates left open because the day of publication is unknown (--published gives it)", counted(relative))
 	list(w, "Dates left open", open)
 	items := slices.Clone(v.timeline.Undated)
 	slices.SortStableFunc(items, func(a, b timeline.Item) int { return cmp.Compare(b.Event.Salience, a.Event.Salience) })
@@ -121,6 +129,24 @@ func undated(w *bufio.Writer, v *views) {
 		events = append(events, item.Label)
 	}
 	list(w, "Events without a date, the weightiest first", events)
+}
+
+// counted replaces repeated lines by one that says how often.
+func counted(lines []string) []string {
+	times := map[string]int{}
+	for _, line := range lines {
+		times[line]++
+	}
+	var out []string
+	for _, line := range lines {
+		if n := times[line]; n > 1 {
+			out = append(out, fmt.Sprintf("%s, %d times", line, n))
+		} else if n == 1 {
+			out = append(out, line)
+		}
+		delete(times, line)
+	}
+	return out
 }
 
 func list(w *bufio.Writer, title string, lines []string) {

@@ -44,6 +44,9 @@ const (
 	FromFileName = "filename" // YYYY-MM-DD in the name
 )
 
+// PublishedDisagrees is the code of the note on a day of publication that was read but not taken.
+const PublishedDisagrees = "published-disagrees"
+
 // Options of the readers. The zero value reads articles without a given day of publication.
 type Options struct {
 	// Published is the day of publication of articles whose metadata gives none. It wins over a day read from a date
@@ -87,7 +90,7 @@ func (a *Article) date(given record.Day) {
 // disagree notes a day of publication that was read but not used.
 func (a *Article) disagree(what string, span record.Span) {
 	a.Notes = append(a.Notes, record.Note{
-		Severity: record.Warning, Code: "published-disagrees", Span: span,
+		Severity: record.Warning, Code: PublishedDisagrees, Span: span,
 		Message: "taken as published on " + a.Published.String() + " (" + a.PublishedBasis + "), but " + what,
 	})
 }
