@@ -2,6 +2,7 @@ package entity
 
 import (
 	"sort"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -29,6 +30,8 @@ func cluster(c *columns, names []span, groups []*group, of []int32) *clusters {
 	k.acronymsInParentheses()
 	k.acronymsByInitials()
 	k.spellings()
+	k.regions()
+	k.storms()
 	k.shorter()
 	k.people()
 	k.armies()
@@ -163,8 +166,12 @@ func (k *clusters) acronymsByInitials() {
 		if len(g.words) < 2 || g.kind == person || g.kind == place && g.known.Class == 0 {
 			continue
 		}
+		words := g.words
+		if len(words) > 4 && words[0] == "united" && words[1] == "states" {
+			words = words[2:]
+		}
 		var all, large strings.Builder
-		for _, w := range g.words {
+		for _, w := range words {
 			r, _ := utf8.DecodeRuneInString(w)
 			all.WriteRune(r)
 			if !smallWords[w] {
@@ -204,18 +211,18 @@ func (k *clusters) only(groups []int32) (int32, bool) {
 func (k *clusters) spellings() {
 	first := map[string]int32{}
 	for i, g := range k.groups {
-		keys := []string{}
+		keys := []string{kindNames[g.kind] + " = " + strings.TrimSuffix(british.Replace(g.key), "s")}
 		if sk := gazetteer.Skeleton(g.key); len(sk) >= 4 && g.known.Class != gazetteer.People {
 			keys = append(keys, kindNames[g.kind]+" "+sk)
 		}
 		if g.kind == place {
 			if ps := gazetteer.Places(g.key); len(ps) > 0 && !ps[0].Region {
-				keys = append(keys, "geonames "+strings.Repeat("#", 1)+itoa(ps[0].GeoNames))
+				keys = append(keys, "geonames "+strconv.Itoa(ps[0].GeoNames))
 			}
 		}
 		for _, key := range keys {
 			if at, ok := first[key]; ok {
-				if k.spelledAlike(at, int32(i)) {
+				if strings.Contains(key, " = ") && (g.kind == organization || g.kind == product || g.kind == facility) || !strings.Contains(key, " = ") && k.spelledAlike(at, int32(i)) {
 					k.merge(at, int32(i), "spelling variants")
 				}
 			} else {
@@ -225,14 +232,52 @@ func (k *clusters) spellings() {
 	}
 }
 
-func itoa(n int) string {
-	var b [20]byte
-	i := len(b)
-	for {
-		i--
-		b[i] = byte('0' + n%10)
-		if n /= 10; n == 0 {
-			return string(b[i:])
+// british turns American spellings into British ones.
+var british = strings.NewReplacer("defense", "defence", "center", "centre", "organization", "organisation", "labor", "labour", "program", "programme", "programmeme", "programme", "theater", "theatre", "harbor", "harbour")
+
+// regions merges "Chernihiv Oblast" and "Chernihiv region".
+func (k *clusters) regions() {
+	first := map[string]int32{}
+	for i, g := range k.groups {
+		n := len(g.words) - 1
+		if g.kind != place || n < 1 || headWords[g.words[n]].subkind != "region" {
+			continue
+		}
+		key := strings.Join(g.words[:n], " ")
+		if sk := gazetteer.Skeleton(key); len(sk) >= 3 {
+			key = key[:1] + sk
+		}
+		if at, ok := first[key]; ok {
+			k.merge(at, int32(i), "names of one region")
+		} else {
+			first[key] = int32(i)
+		}
+	}
+}
+
+// storms merges "Hurricane Maria", "Tropical Storm Maria" and "Maria", "USS Grayback" and "Grayback".
+func (k *clusters) storms() {
+	first := map[string]int32{}
+	for i, g := range k.groups {
+		words := g.words
+		if len(words) > 2 && words[0] == "tropical" {
+			words = words[1:]
+		}
+		if len(words) != 2 || g.kind != event && g.kind != product {
+			continue
+		}
+		if h, ok := firstHeads[words[0]]; !ok && words[0] != "depression" || h.subkind != "disaster" && h.subkind != "vehicle" && words[0] != "depression" {
+			continue
+		}
+		if at, ok := first[words[1]]; ok {
+			k.merge(at, int32(i), "one storm or ship")
+		} else {
+			first[words[1]] = int32(i)
+		}
+	}
+	for i, g := range k.groups {
+		if at, ok := first[g.key]; ok && g.known.Class == 0 && !g.titled {
+			k.merge(at, int32(i), "shorter form of one name")
 		}
 	}
 }
@@ -267,25 +312,38 @@ func (k *clusters) shorter() {
 		}
 	}
 	for i, g := range k.groups {
-		if g.known.Class == gazetteer.Country || g.known.Class == gazetteer.People || g.known.Class == gazetteer.Area || g.kind == person {
+		if g.known.Class == gazetteer.Country || g.known.Class == gazetteer.People || g.known.Class == gazetteer.Area || g.kind == person && (g.titled || g.score[person] > 4) {
 			continue
 		}
 		if at, ok := k.only(ends[g.key]); ok && g.kind == organization && k.canShorten(at, g) {
 			k.merge(at, int32(i), "shorter form of one name")
 			continue
 		}
-		if at, ok := k.only(begins[g.key]); ok && (g.kind == k.groups[at].kind || g.kind == other) && g.kind != place && len(gazetteer.Places(g.key)) == 0 {
+		if at, ok := k.only(begins[g.key]); ok && g.fronts(k.groups[at]) {
 			k.merge(at, int32(i), "shorter form of one name")
 		}
 	}
 }
 
+// fronts reports that a name can be the beginning of a longer one used alone: "Payam" for "Payam International Airport",
+// not a town for its university.
+func (g *group) fronts(long *group) bool {
+	switch {
+	case long.known.Class != 0 && g.known.Class != 0, g.known.Class == gazetteer.Actor && g.kind != long.kind:
+		return false
+	case g.kind == place:
+		return g.score[place] < 4 && (long.kind == facility || long.kind == event)
+	case g.kind == long.kind || g.kind == other || g.kind == product:
+		return len(gazetteer.Places(g.key)) == 0
+	case g.kind == person:
+		return long.kind == facility || long.kind == organization && long.subkind[organization] == "company" || long.kind == product
+	}
+	return false
+}
+
 // canShorten reports that a tail names the whole: it holds more than a bare head noun, or the head noun is one that
 // texts use alone with a large letter.
 func (k *clusters) canShorten(at int32, g *group) bool {
-	if k.root(at) == k.root(int32(0)) && len(k.groups) == 1 {
-		return false
-	}
 	return g.known.Class == 0 || g.known.ID == k.groups[at].known.ID || len(g.words) > 1 || g.key == "congress" || g.key == "parliament" || g.key == "senate"
 }
 

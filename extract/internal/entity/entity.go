@@ -10,7 +10,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/dateline/dateline/extract/internal/entity/gazetteer"
 	"github.com/dateline/dateline/extract/internal/syntax"
 	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/extract/timex"
@@ -144,10 +143,14 @@ func (ent *entity) title() {
 // titledForms adds the forms of a person's name with the title before it: "President Donald Trump", "US President
 // Donald Trump".
 func (b *builder) titledForms(ent *entity, n span) {
-	if n.titled < 0 || ent.kind != person || !b.c.words[n.titled].capital || len(ent.Aliases) > 40 {
+	if n.titled < 0 || ent.kind != person || len(ent.Aliases) > 40 {
 		return
 	}
-	for _, first := range []int{n.titled, b.nameBefore(n.titled)} {
+	own := n.titled
+	if !b.c.words[own].capital {
+		own = -1
+	}
+	for _, first := range []int{own, b.nameBefore(n.titled)} {
 		if first >= 0 {
 			form := strings.Join(strings.Fields(b.c.doc.Words(first, n.last)), " ")
 			ent.alias(form)
@@ -155,16 +158,16 @@ func (b *builder) titledForms(ent *entity, n span) {
 	}
 }
 
-// nameBefore returns the first token of a country or people right before a token, -1 if there is none.
+// nameBefore returns the first token of the body or land named right before a token, -1 if there is none.
 func (b *builder) nameBefore(i int) int {
 	if i == 0 || b.tokenSpan[i-1] < 0 {
 		return -1
 	}
 	n := b.names[b.tokenSpan[i-1]]
-	if n.known.Class == gazetteer.Country || n.known.Class == gazetteer.People {
-		return n.first
+	if b.ents[b.entOf[b.tokenSpan[i-1]]].kind == person || n.part || b.c.doc.SentenceOf[n.first] != b.c.doc.SentenceOf[i] {
+		return -1
 	}
-	return -1
+	return n.first
 }
 
 func (ent *entity) alias(form string) {

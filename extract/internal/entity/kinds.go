@@ -41,6 +41,9 @@ func groupsOf(c *columns, names []span) (groups []*group, of []int32) {
 		gr.spans = append(gr.spans, int32(i))
 		if gr.known.Class == 0 {
 			gr.known = n.known
+			if gr.known.Class == 0 {
+				gr.known = agency(text)
+			}
 		}
 		c.weigh(gr, n, len(gr.spans))
 	}
@@ -48,10 +51,23 @@ func groupsOf(c *columns, names []span) (groups []*group, of []int32) {
 		g.inherent()
 	}
 	c.surnames(groups)
+	c.lists(names, groups, of)
 	for _, g := range groups {
 		g.decide()
 	}
 	return groups, of
+}
+
+// agency returns what the lists know of a name behind "United States": they hold most of its agencies without.
+func agency(name string) gazetteer.Name {
+	for _, land := range []string{"United States ", "U.S. ", "US "} {
+		if rest, ok := strings.CutPrefix(name, land); ok {
+			if n, ok := gazetteer.Lookup(rest); ok && n.Class == gazetteer.Actor && n.Kind == kindNames[organization] {
+				return n
+			}
+		}
+	}
+	return gazetteer.Name{}
 }
 
 func (g *group) add(k kind, weight float64, subkind string) {
@@ -334,6 +350,52 @@ func (c *columns) surnames(groups []*group) {
 			g.add(person, 8, "")
 		}
 	}
+}
+
+// lists lets the members of a list vouch for each other: in "Kupiansk, Izium and Lyman" what is unknown is what most of
+// the known are.
+func (c *columns) lists(names []span, groups []*group, of []int32) {
+	for i := 0; i < len(names); {
+		j := i + 1
+		for j < len(names) && c.joins(names[j-1], names[j]) {
+			j++
+		}
+		if j-i > 1 {
+			var votes [kinds]int
+			for _, g := range of[i:j] {
+				if gr := groups[g]; gr.score[gr.best()] >= 4 {
+					votes[gr.best()]++
+				}
+			}
+			most := person
+			for k := range kinds {
+				if votes[k] > votes[most] {
+					most = k
+				}
+			}
+			for _, g := range of[i:j] {
+				if gr := groups[g]; votes[most] > 0 && gr.score[gr.best()] < 4 && most != nationality {
+					gr.add(most, 2.5, "")
+				}
+			}
+		}
+		i = j
+	}
+}
+
+// joins reports that only a comma or a conjunction stands between two names.
+func (c *columns) joins(a, b span) bool {
+	if b.first-a.last < 1 || b.first-a.last > 2 || c.doc.SentenceOf[a.first] != c.doc.SentenceOf[b.first] {
+		return false
+	}
+	for t := a.last; t < b.first; t++ {
+		switch c.words[t].text {
+		case ",", "and", "or", "&":
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 func (g *group) best() kind {
