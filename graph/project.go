@@ -2,6 +2,7 @@ package graph
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dateline/dateline/extract/record"
 )
@@ -158,7 +159,8 @@ func (p *projection) acts(ent int) {
 
 // relations adds the standing relations that say more about the parties of events. They bring in further actors, but
 // no further places ("al Qaim is in the Euphrates valley", "the US military is part of the US"). Without a single tie
-// by an event, all relations are what there is to show.
+// by an event, all relations are what there is to show. One that an event tells already ("US advisers supported the
+// SDF") is not drawn again.
 func (p *projection) relations() {
 	if p.opt.OmitRelations {
 		return
@@ -178,8 +180,26 @@ func (p *projection) relations() {
 		for _, end := range [2]int{from, to} {
 			near = near && (p.in[end] || !geographic(p.rec.Entities[end].Kind))
 		}
-		if near || !byEvents {
+		if (near || !byEvents) && !p.told(from, to, rel.Type) {
 			p.ties = append(p.ties, tie{from: from, to: to, kind: Standing, status: record.Asserted, relation: rel})
 		}
 	}
+}
+
+// told reports that an event ties two entities by the verb of a relation: supports, supported, supporting.
+func (p *projection) told(from, to int, kind string) bool {
+	verb, _, _ := strings.Cut(kind, "_")
+	verb = strings.TrimSuffix(verb, "s")
+	for _, t := range p.ties {
+		same := t.from == from && t.to == to || t.kind == With && t.from == to && t.to == from
+		if !same || t.event == nil || t.status != record.Asserted {
+			continue
+		}
+		for word := range strings.FieldsSeq(strings.ToLower(t.event.Label)) {
+			if strings.HasPrefix(word, verb) {
+				return true
+			}
+		}
+	}
+	return false
 }
