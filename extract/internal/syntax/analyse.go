@@ -25,6 +25,7 @@ func Analyse(d *text.Doc) *Analysis {
 			to := min(from+maxChain, s.Last)
 			a.groups(from, to)
 			a.phrases(from, to)
+			p.heading = s.Kind == text.Heading
 			p.sentence(from, to)
 		}
 	}

@@ -12,6 +12,7 @@ type parser struct {
 	pending []pending
 	waiting []int  // clauses before the main clause that take its subject
 	claimed []bool // phrase -> it is the subject of a clause at its own place
+	heading bool   // the sentence is a headline
 	commaed []bool // clause (less base) -> it opens behind a comma
 	taken   []bool // item -> a preposition whose phrase has been hung
 }
@@ -133,7 +134,7 @@ func (p *parser) finite(k, prev int) {
 	case itemComma, itemStop:
 		p.afterComma(k, j, lo, prev)
 	case itemNP:
-		if p.readsAsParticiple(k) {
+		if p.readsAsParticiple(k, j, lo, prev) {
 			p.makeParticiple(k)
 			p.pend(j, lo, prev)
 			p.add(k, k, Reduced, -1, p.parentOf(prev), p.antecedents(j, lo))
@@ -246,13 +247,19 @@ func (p *parser) coordinate(k, j, prev int) {
 		}
 		return
 	}
+	p.share(k, j, host, p.items[j].tok)
+}
+
+// share adds the verb at k as coordinated with the clause host: it takes over the subject, and a bare form the "to",
+// modal and tense.
+func (p *parser) share(k, from, host, marker int) {
 	h := &p.a.Clauses[host]
 	g := p.verb(k)
 	hg := &p.a.VerbGroups[h.Verb]
 	if form := p.a.Form[g.Head]; form == Base && g.Modal == "" && g.Tense == NoTense {
-		g.Infinitive, g.Modal, g.Tense, g.Negated = hg.Infinitive, hg.Modal, hg.Tense, g.Negated || hg.Negated && p.a.lower(p.items[j].tok) == "or"
+		g.Infinitive, g.Modal, g.Tense, g.Negated = hg.Infinitive, hg.Modal, hg.Tense, g.Negated || hg.Negated && marker >= 0 && p.a.lower(marker) == "or"
 	}
-	p.add(k, j, Coordinated, p.items[j].tok, host, append([]int(nil), h.Subjects...))
+	p.add(k, from, Coordinated, marker, host, append([]int(nil), h.Subjects...))
 }
 
 // host returns the nearest clause before item k that the verb at k can be coordinated with, -1 if there is none: a
@@ -323,6 +330,10 @@ func (p *parser) afterComma(k, j, lo, prev int) {
 			continue
 		}
 		ch := p.chain(c-1, lo, prev)
+		if !ch.ok && ch.prep >= 0 && ch.prep == lo && subordinator(p.a.lower(p.items[ch.prep].tok)) {
+			p.withSubject(k, c-1, lo, prev) // "Since the lease, a short one, expired"
+			return
+		}
 		if !ch.ok || prev >= 0 && ch.intro < lo && !strongContent(p.lemma(prev)) {
 			break
 		}
@@ -344,7 +355,7 @@ func (p *parser) afterComma(k, j, lo, prev int) {
 	}
 	if p.clause[k] < 0 {
 		if host := p.host(k, prev); host >= 0 {
-			p.add(k, j, Coordinated, -1, host, append([]int(nil), p.a.Clauses[host].Subjects...))
+			p.share(k, j, host, -1)
 			return
 		}
 		p.orphan(k, prev)
@@ -412,6 +423,11 @@ func (p *parser) open(k int, ch chain, lo, prev int) {
 		from = ch.first
 	}
 	c := p.add(k, from, kind, marker, parent, p.claim(ch.phrases))
+	if p.heading && kind == Main && p.headlinePassive(k) {
+		p.makeParticiple(k)
+		g := p.verb(k)
+		g.Participle, g.Tense = false, PastTense
+	}
 	if aside {
 		// "The governor, officials said, survived"
 		if out := p.chain(ch.intro-1, lo, prev); out.ok {

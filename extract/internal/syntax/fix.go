@@ -118,7 +118,18 @@ func (a *Analysis) fixHeadline(first, last int) {
 }
 
 // fixThat: "that" between a noun and a finite verb is the relative pronoun ("the group that captured").
+//
+// Behind a verb of saying, before a noun phrase, it is the conjunction ("added that around 70 fled").
 func (a *Analysis) fixThat(i, first, last int) {
+	if a.Tag[i] == PRON && a.lower(i) == "that" && i > first && i+1 < last && a.Tag[i-1] == VERB && takesContent(a.Lemma[i-1]) {
+		switch a.Tag[i+1] {
+		case DET, PRON, NOUN, PROPN, NUM, ADP, ADV, ADJ:
+			if a.Tag[i+1] != ADP && a.Tag[i+1] != ADV || i+2 < last && a.Tag[i+2] == NUM {
+				a.Tag[i] = SCONJ
+			}
+		}
+		return
+	}
 	if a.Tag[i] != SCONJ || a.lower(i) != "that" || i == first || i+1 >= last || a.Tag[i-1] != NOUN && a.Tag[i-1] != PROPN {
 		return
 	}

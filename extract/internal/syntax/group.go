@@ -51,7 +51,7 @@ func (a *Analysis) group(i, first, last int) int {
 			continue
 		case a.Tag[j] == VERB && a.GroupOf[j] < 0 && a.follows(aux, j):
 			g.Head, g.Last = j, j+1
-		case a.Tag[j] == PUNCT && len(aux) > 0 && j+1 < last && quoteMark(a.Doc.Text(j)) && a.Tag[j+1] == VERB:
+		case a.Tag[j] == PUNCT && len(aux) > 0 && j+1 < last && quoteMark(a.Doc.Text(j)) && (a.Tag[j+1] == VERB || a.Tag[j+1] == ADV):
 			continue // he was "killed"
 		}
 		break

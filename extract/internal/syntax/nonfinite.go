@@ -167,6 +167,11 @@ func (p *parser) pastParticiple(k, prev int) {
 		p.add(k, k, Reduced, -1, p.parentOf(prev), p.antecedents(j, lo))
 	case itemComma:
 		if h := j - 1; p.kind(h, lo) == itemNP && !p.isTime(h) {
+			if p.ambiguous(k) && p.closesAside(j, lo) && !p.closesWithVerb(k) {
+				p.makePast(k)
+				p.finite(k, prev)
+				return
+			}
 			if p.ambiguous(k) && prev >= 0 && p.a.Form[p.verb(prev).Head] == Past && p.kind(k+1, 0) != itemPrep {
 				p.makePast(k)
 				p.finite(k, prev)
@@ -234,6 +239,16 @@ func (p *parser) relativePast(k, j, lo, prev int) bool {
 	return ch.ok && p.ambiguous(k) && (intro == itemRel || intro == itemSub) && !(p.kind(k+1, 0) == itemPrep && p.a.lower(p.items[k+1].tok) == "by")
 }
 
+// closesAside reports that the comma at item j closes an aside: another comma with a noun phrase before it opens it.
+func (p *parser) closesAside(j, lo int) bool {
+	for c := j - 1; c > lo; c-- {
+		if p.items[c].kind == itemComma {
+			return p.items[c-1].kind == itemNP
+		}
+	}
+	return false
+}
+
 func (p *parser) ambiguous(k int) bool {
 	g := p.verb(k)
 	return g.First == g.Head && ambiguousPast(p.a.lower(g.Head))
@@ -290,12 +305,37 @@ func (p *parser) verbFollows(k int) bool {
 
 // readsAsParticiple reports that the past form at k, with its supposed subject at j, is a participle in truth ("a
 // statement put out by the army said"): an agent follows and another verb lacks a subject.
-func (p *parser) readsAsParticiple(k int) bool {
+func (p *parser) readsAsParticiple(k, j, lo, prev int) bool {
 	g := p.verb(k)
-	if !p.ambiguous(k) || p.a.Form[g.Head] != Past || p.kind(k+1, 0) != itemPrep {
+	if !p.ambiguous(k) || p.a.Form[g.Head] != Past || p.kind(k+1, 0) != itemPrep || p.a.lower(p.items[k+1].tok) != "by" {
 		return false
 	}
-	return p.a.lower(p.items[k+1].tok) == "by" && p.verbFollows(k)
+	if p.verbFollows(k) {
+		return true
+	}
+	// "they were men wanted by the army": what the verb before it has as object or predicate is no subject.
+	ch := p.chain(j, lo, prev)
+	return prev >= 0 && ch.ok && ch.intro < lo && !takesContent(p.lemma(prev)) && len(p.pending) == 0
+}
+
+// headlinePassive reports that the past form at k, in a headline, leaves out its "was" ("Network shut down by
+// government"): it has no object, and is seen as a participle more often than as a past form.
+func (p *parser) headlinePassive(k int) bool {
+	g := p.verb(k)
+	if !p.ambiguous(k) || p.a.Form[g.Head] != Past || p.kind(k+1, 0) != itemPrep && p.kind(k+1, 0) != itemNone {
+		return false
+	}
+	var past, part float32
+	x := tables()
+	for _, s := range x.words[p.a.lower(g.Head)] {
+		switch x.form[s.state] {
+		case Past:
+			past += s.weight
+		case PastPart:
+			part += s.weight
+		}
+	}
+	return part > past
 }
 
 // makeParticiple turns a finite past form into a participle.

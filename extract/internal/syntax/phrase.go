@@ -96,6 +96,9 @@ func (a *Analysis) phrase(i, last int, owned bool) (NounPhrase, bool) {
 	default:
 		return np, false
 	}
+	if h := np.Head; h >= i+2 && a.lower(h-1) == "of" && a.Tag[h-1] == ADP {
+		np.Head = h - 2 // "the Secretary of State" without a name
+	}
 	np.Plural = np.Plural || a.plural(np, number)
 	return np, true
 }
@@ -224,6 +227,9 @@ func (a *Analysis) extends(i, j, last, noun int) bool {
 			if a.lower(noun) == "times" && i > 0 && a.lower(i-1) == "at" {
 				return false
 			}
+			if a.Tag[j] == PROPN && a.Tag[noun] == NOUN && temporal(a.lower(noun)) {
+				return false // "the day | Congress met"
+			}
 			if w == "today" || w == "yesterday" || w == "tomorrow" || w == "tonight" {
 				return false
 			}
@@ -254,6 +260,10 @@ func (a *Analysis) extends(i, j, last, noun int) bool {
 		if w := a.lower(noun); noun == j-1 && nominal(next(1)) && (w == "magnitude" || w == "category") {
 			return true
 		}
+		// "the Boeing 737 jet", "US V-22 helicopters"; but "in Aleppo 12 people died".
+		if noun == j-1 && a.Tag[noun] == PROPN && nominal(next(1)) && !calendarWord(a.lower(noun)) && (a.Tag[i] == DET || startsUpper(a.Doc.Text(j))) {
+			return true
+		}
 		return noun == j-1 && (month(a.lower(noun)) || startsUpper(a.Doc.Text(noun)) && !calendarWord(a.lower(noun)) && !nominal(next(1))) ||
 			j >= 2 && a.Tag[j-2] == NUM && month(a.lower(j-1)) || j >= i+3 && a.Doc.Text(j-1) == "," && a.Tag[j-2] == NUM && month(a.lower(j-3))
 	case SYM:
@@ -269,6 +279,9 @@ func (a *Analysis) extends(i, j, last, noun int) bool {
 		// "US and Kurdish forces": a country before the conjunction is a modifier like the adjective behind it.
 		return noun == i && nationLike(a.Doc.Text(noun)) && next(1) == ADJ && nominal(next(2))
 	case ADP:
+		if w == "of" && noun == j-1 && (next(1) == PROPN || next(1) == NOUN) {
+			return officeOf(a.lower(noun), a.lower(j+1))
+		}
 		return w == "to" && j > i && a.Tag[j-1] == NUM && next(1) == NUM && noun < 0
 	case PUNCT:
 		return a.punctInside(i, j, last, noun)
@@ -289,6 +302,10 @@ func (a *Analysis) punctInside(i, j, last, noun int) bool {
 		return noun < 0 && body || noun == j-1 && noun > i && quoteMark(a.Doc.Text(noun-1)) && (next == NOUN || next == ADJ) || noun < 0 && next == NOUN
 	case quoteMark(w):
 		return noun < 0 && body
+	case w == "(" || w == ")":
+		return a.acronymInside(j, last, noun)
+	case (w == "–" || w == "-" || w == "/") && !a.Doc.SpaceBefore(j) && !a.Doc.SpaceBefore(j+1):
+		return noun == j-1 && (body || next == NUM && a.Tag[j-1] == PROPN)
 	case w == "[" || w == "]":
 		return body
 	case w == ",":
@@ -302,6 +319,17 @@ func (a *Analysis) punctInside(i, j, last, noun int) bool {
 		return next == NUM && a.Tag[j-1] == NUM && j >= 2 && month(a.lower(j-2)) && yearLike(a.Doc.Text(j+1))
 	}
 	return false
+}
+
+// acronymInside reports that the bracket at j opens or closes an acronym in the middle of a phrase ("African Union (AU)
+// member states").
+func (a *Analysis) acronymInside(j, last, noun int) bool {
+	open := j
+	if a.Doc.Text(j) == ")" {
+		open = j - 2
+	}
+	return open >= 0 && open+3 < last && noun >= open-1 && a.Doc.Text(open) == "(" && a.Doc.Text(open+2) == ")" && startsUpper(a.Doc.Text(open+1)) &&
+		a.Tag[open+1] == PROPN && (a.Tag[open+3] == NOUN || a.Tag[open+3] == ADJ && open+4 < last && a.Tag[open+4] == NOUN) && a.GroupOf[open+3] < 0
 }
 
 func startsUpper(w string) bool {

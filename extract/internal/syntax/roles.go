@@ -95,10 +95,12 @@ func (p *parser) appositions() {
 			e++
 		}
 		switch p.kind(e, 0) {
-		case itemConj:
+		case itemConj, itemNP, itemThere:
 			continue
-		case itemNP, itemThere:
-			continue
+		case itemComma:
+			if p.kind(e+1, 0) == itemNP && !p.claimed[p.items[e+1].n] || p.kind(e+1, 0) == itemConj && p.kind(e+2, 0) == itemNP && p.kind(e+3, 0) != itemVerb {
+				continue // a list
+			}
 		}
 		left, right := p.a.NounPhrases[l], p.a.NounPhrases[r]
 		leftName, rightName := p.a.Tag[left.Head] == PROPN, p.a.Tag[right.Head] == PROPN

@@ -16,6 +16,7 @@ type chain struct {
 func (p *parser) chain(hi, lo, prev int) chain {
 	var heads []int // items, last first
 	i, cutAt := hi, -1
+	via := "" // the preposition through which i was reached
 	var cutHeads []int
 walk:
 	for {
@@ -35,7 +36,7 @@ walk:
 				}
 				return chain{phrases: p.phrasesOf(append(heads, i)), first: i, prep: j, intro: j}
 			}
-			heads, i = nil, l
+			heads, i, via = nil, l, p.a.lower(p.items[j].tok)
 			continue
 		case itemConj:
 			if w := p.a.lower(p.items[j].tok); w == "but" || w == "yet" || w == "so" {
@@ -44,6 +45,15 @@ walk:
 			l := j - 1
 			if p.kind(l, lo) == itemComma {
 				l--
+			}
+			if p.nominative(i) && p.kind(l, lo) == itemNP && (prev >= 0 || p.kind(l-1, lo) == itemPrep) {
+				break // "and it": a clause, not a list
+			}
+			if g := l - 2; via != "" && p.kind(l, lo) == itemNP && p.kind(l-1, lo) == itemPrep && p.kind(g, lo) == itemNP && p.a.lower(p.items[l-1].tok) == via {
+				// "presidents A of B and C of D"
+				heads = append(heads, i)
+				i, via = g, ""
+				continue
 			}
 			if p.kind(l, lo) == itemNP {
 				if cutAt < 0 {
@@ -74,6 +84,15 @@ walk:
 		return p.cutChain(cutHeads, cutAt, lo)
 	}
 	return ch
+}
+
+// nominative reports that the phrase at item i is a pronoun that can only be a subject, or nearly so.
+func (p *parser) nominative(i int) bool {
+	switch p.a.lower(p.items[i].tok) {
+	case "he", "she", "they", "we", "i", "it":
+		return true
+	}
+	return false
 }
 
 // opensClause reports that the preposition at item j opens a clause when a finite verb follows its phrase: "as" behind a
@@ -115,8 +134,11 @@ func (p *parser) isTime(i int) bool {
 // the noun that a relative clause describes, -1 for other clauses.
 func (p *parser) introduce(first, lo, prev, k int) (kind ClauseKind, marker, parent, antecedent int) {
 	i := p.left(first-1, lo)
-	if p.kind(i, lo) == itemNP && p.isTime(i) && p.kind(p.left(i-1, lo), lo) != itemPrep {
-		i = p.left(i-1, lo) // "said Wednesday the group"
+	if p.kind(i, lo) == itemNP && p.isTime(i) && i < first {
+		i = p.left(i-1, lo) // "said Wednesday the group", "where on Sunday the presidents"
+		if p.kind(i, lo) == itemPrep {
+			i = p.left(i-1, lo)
+		}
 	}
 	marker, antecedent = -1, -1
 	switch p.kind(i, lo) {
@@ -146,7 +168,7 @@ func (p *parser) introduce(first, lo, prev, k int) (kind ClauseKind, marker, par
 			return Complement, -1, p.clause[prev], -1
 		}
 		if i == first-1 {
-			if p.kind(k+1, 0) == itemNP && !p.isTime(k+1) && prev >= 0 {
+			if prev >= 0 && (p.kind(k+1, 0) == itemNP && !p.isTime(k+1) || spellsOut(p.a.Lemma[p.a.NounPhrases[p.items[i].n].Head])) {
 				return Complement, -1, p.clause[prev], -1 // "on condition they would not seek it": the verb has its object
 			}
 			return Relative, -1, p.parentOf(prev), i

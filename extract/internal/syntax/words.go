@@ -37,6 +37,26 @@ func calendarPreposition(w string) bool {
 	return false
 }
 
+// officeOf reports an office whose name has "of" in it, so that the holder's name can follow ("Secretary of State Lee").
+func officeOf(office, of string) bool {
+	switch office {
+	case "secretary":
+		return of == "state" || of == "defense" || of == "defence" || of == "labor" || of == "commerce" || of == "agriculture" || of == "education"
+	case "chief":
+		return of == "staff"
+	}
+	return false
+}
+
+// spellsOut reports a noun whose content a bare clause can give ("concerns it could break").
+func spellsOut(lemma string) bool {
+	switch lemma {
+	case "concern", "fear", "hope", "claim", "report", "news", "chance", "condition", "belief", "doubt", "worry", "sign", "suggestion", "allegation", "speculation", "rumour", "rumor":
+		return true
+	}
+	return false
+}
+
 // temporal reports a noun that names a stretch or point of time; alone beside a verb it is no object.
 func temporal(w string) bool {
 	switch w {
@@ -86,7 +106,7 @@ func hearer(lemma string) bool {
 func twoObjects(lemma string) bool {
 	switch lemma {
 	case "give", "send", "offer", "hand", "grant", "award", "show", "teach", "pay", "sell", "lend", "promise", "deny", "cost", "ask", "tell", "bring", "buy",
-		"owe", "deal", "leave", "win", "allow", "guarantee", "assign", "cause", "wish", "serve", "find", "get", "make", "read", "write", "pass", "earn":
+		"owe", "provide", "deal", "leave", "win", "allow", "guarantee", "assign", "cause", "wish", "serve", "find", "get", "make", "read", "write", "pass", "earn":
 		return true
 	}
 	return false
