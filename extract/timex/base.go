@@ -218,9 +218,6 @@ func inside(p point, f fields) (point, bool) {
 	if f.year != 0 || f.decade != 0 || f.century != 0 {
 		return p, false
 	}
-	if f.fiscal {
-		p.fiscal = true
-	}
 	if f.half != 0 {
 		if !year() {
 			return p, false

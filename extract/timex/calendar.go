@@ -9,14 +9,13 @@ import (
 
 // point is a resolved period of the calendar: the unit it is one of, and which one.
 type point struct {
-	grain  Unit
-	year   int // the first year of a decade or century; BC years are negative
-	index  int // month 1-12, season 1-4 (spring first), quarter 1-4, half 1-2, ISO week
-	day    int // of the month
-	part   string
-	clock  string // "T14:30"
-	we     bool   // weekend of the week
-	fiscal bool
+	grain Unit
+	year  int // the first year of a decade or century; BC years are negative
+	index int // month 1-12, season 1-4 (spring first), quarter 1-4, half 1-2, ISO week
+	day   int // of the month
+	part  string
+	clock string // "T14:30"
+	we    bool   // weekend of the week
 }
 
 var seasonNames = [...]string{"", "SP", "SU", "FA", "WI"}

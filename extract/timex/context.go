@@ -45,9 +45,9 @@ func justBefore(fs fields, published record.Day) bool {
 func (r *resolver) fromFields(s *sem, f found, t *Timex) (point, string, unknown) {
 	fs := s.fields
 	why := "as written"
-	if fs.ambigous[0] != 0 {
-		fs.month, fs.day, why = r.order(fs.ambigous)
-		fs.ambigous = [2]int{}
+	if fs.ambiguous[0] != 0 {
+		fs.month, fs.day, why = r.order(fs.ambiguous)
+		fs.ambiguous = [2]int{}
 	}
 	switch {
 	case fs.century != 0:
@@ -64,7 +64,7 @@ func (r *resolver) fromFields(s *sem, f found, t *Timex) (point, string, unknown
 		if fs.bc {
 			d = -d
 		}
-		return point{grain: Decade, year: d, fiscal: fs.fiscal}, why, known
+		return point{grain: Decade, year: d}, why, known
 	case fs.year != 0:
 		y := fs.year
 		if fs.bc {
@@ -151,7 +151,7 @@ func (r *resolver) carriesOn(f found, t *Timex, p point) bool {
 // choice is one of the candidates that a partial date leaves: the same in other years, weeks, months.
 type choice func(n int) (point, bool)
 
-// latest returns the last candidate n <= from that satisfies ok, trying a few.
+// pick returns the first of a few candidates, from one on by a step, whose days satisfy ok.
 func pick(c choice, from, step int, ok func(first, last record.Day) bool) (point, bool) {
 	for n, tries := from, 0; tries < 9; n, tries = n+step, tries+1 {
 		p, fits := c(n)

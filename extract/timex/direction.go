@@ -65,8 +65,8 @@ func (r *resolver) cue(i int, before bool) Direction {
 	switch {
 	case t.kind == digits:
 		return Unknown
-	case r.on(i, listPlanned) && r.on(i+1, listTo) && before:
-		return Future // "was set to", "is to"
+	case before && r.on(i+1, listTo) && (r.on(i, listPlanned) || r.on(i, listDue) && r.on(i-1, listBeen)):
+		return Future // "was set to", "is to", "was due to", but not "late due to"
 	case r.on(i, listFuture):
 		return Future
 	case r.on(i-1, listBe):

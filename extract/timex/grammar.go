@@ -90,10 +90,13 @@ const (
 	listPossessive
 	listUntil
 	listBy
+	listDue
+	listBeen
 )
 
 var listNames = []string{
 	"counted", "number-of", "year-lead", "title", "month-lead", "future", "past", "be", "planned", "to", "certain", "possessive", "until", "by",
+	"due", "been",
 }
 
 // topCategories are the phrases that make an expression of their own.

@@ -314,7 +314,7 @@ func opSlash(a []argument) *sem {
 	case n[1] > 12 && n[0] <= 12:
 		return checked(fields{year: n[2], month: n[0], day: n[1]})
 	case n[0] <= 12 && n[1] <= 12:
-		return checked(fields{year: n[2], ambigous: [2]int{n[0], n[1]}})
+		return checked(fields{year: n[2], ambiguous: [2]int{n[0], n[1]}})
 	}
 	return nil
 }

@@ -184,6 +184,9 @@ func (r *resolver) date(f found, t *Timex) point {
 		t.Anchor, t.AnchorOf = "none", -1
 		return point{}
 	}
+	if f.sem.fields.fiscal {
+		t.Why += ", a fiscal year taken as the calendar year"
+	}
 	t.Value = p.value()
 	from, to := p.days()
 	t.From, t.To = narrow(p, t.Mod, from, to)

@@ -47,28 +47,27 @@ type amount struct {
 
 // fields is a partial date, as written. Zero fields are not said.
 type fields struct {
-	bc       bool
-	century  int // 20 is 1901-2000 as people count, TIMEX3 19
-	decade   int // first year: 1990, or 90 for "the nineties"
-	year     int
-	fiscal   bool
-	half     int
-	quarter  int
-	season   int
-	month    int
-	week     int
-	weekday  int // Monday is 1
-	weekend  bool
-	day      int
-	holiday  string
-	part     string // MO AF EV NI DT
-	clock    bool   // hour, minute and second are said
-	hour     int
-	minute   int
-	second   int
-	hasSec   bool
-	exact    bool   // "a.m." or "p.m." is said, so "night" does not move the hour
-	ambigous [2]int // of "05/06/2017": both numbers, month and day to be told apart by the document
+	bc        bool
+	century   int // 20 is 1901-2000 as people count, TIMEX3 19
+	decade    int // first year: 1990, or 90 for "the nineties"
+	year      int
+	fiscal    bool
+	half      int
+	quarter   int
+	season    int
+	month     int
+	weekday   int // Monday is 1
+	weekend   bool
+	day       int
+	holiday   string
+	part      string // MO AF EV NI DT
+	clock     bool   // hour, minute and second are said
+	hour      int
+	minute    int
+	second    int
+	hasSec    bool
+	exact     bool   // "a.m." or "p.m." is said, so "night" does not move the hour
+	ambiguous [2]int // of "05/06/2017": both numbers, month and day to be told apart by the document
 }
 
 // baseKind says how a base finds its period.
@@ -115,10 +114,8 @@ func (f fields) rank() Unit {
 		return Quarter
 	case f.season != 0:
 		return Season
-	case f.month != 0, f.holiday != "", f.ambigous[0] != 0:
+	case f.month != 0, f.holiday != "", f.ambiguous[0] != 0:
 		return Month
-	case f.week != 0:
-		return Week
 	case f.day != 0, f.weekday != 0, f.weekend:
 		return Day
 	}
@@ -142,7 +139,6 @@ func merge(a, b fields) (fields, bool) {
 	number(&out.quarter, b.quarter)
 	number(&out.season, b.season)
 	number(&out.month, b.month)
-	number(&out.week, b.week)
 	number(&out.weekday, b.weekday)
 	number(&out.day, b.day)
 	text := func(to *string, from string) {
@@ -157,9 +153,9 @@ func merge(a, b fields) (fields, bool) {
 		ok = ok && !a.clock
 		out.clock, out.hour, out.minute, out.second, out.hasSec, out.exact = true, b.hour, b.minute, b.second, b.hasSec, b.exact
 	}
-	if b.ambigous[0] != 0 {
-		ok = ok && a.ambigous[0] == 0 && a.month == 0 && a.day == 0
-		out.ambigous = b.ambigous
+	if b.ambiguous[0] != 0 {
+		ok = ok && a.ambiguous[0] == 0 && a.month == 0 && a.day == 0
+		out.ambiguous = b.ambiguous
 	}
 	out.bc = a.bc || b.bc
 	out.fiscal = a.fiscal || b.fiscal
