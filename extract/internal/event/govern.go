@@ -373,7 +373,10 @@ func (f *finder) reported(cl, parent *syntax.Clause, up dating, perfect bool) da
 // said in it included ("On 14 March, the governor stated that ...").
 func (f *finder) frames(i int) bool {
 	at := &f.at[i]
-	return at.sentence >= 0 && at.first-f.doc.Sentences[at.sentence].First <= 3
+	if at.sentence < 0 || at.first-f.doc.Sentences[at.sentence].First > 3 {
+		return false
+	}
+	return !f.broken(f.doc.Sentences[at.sentence].First, at.first)
 }
 
 // along passes a dating down the tree. Two steps in different directions leave nothing.

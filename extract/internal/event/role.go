@@ -27,19 +27,69 @@ func (f *finder) assign(c *candidate) {
 
 // role adds a role, unless the entity has it already or the phrase denotes no actor.
 func (f *finder) role(c *candidate, name string, phrase int) {
-	e := f.entityOf(phrase)
+	e, phrase := f.actor(phrase)
 	if e < 0 {
+		f.parts(c, name, phrase)
 		return
 	}
 	ent := &f.cast.Entities[e]
+	np := &f.syn.NounPhrases[phrase]
+	switch {
+	case ent.Kind == record.Facility, ent.Kind == record.Place && ent.Subkind != "country":
+		return // where it happened; a town takes no part
+	case (ent.Kind == record.Place || ent.Kind == record.Nationality) && f.tokenEntity(np.Head) != e && f.syn.Tag[np.Head] != syntax.PRON:
+		return // "US diplomats": people of a country, not the country
+	}
 	for _, r := range c.roles {
 		if r.Entity == ent.ID {
 			return
 		}
 	}
-	np := &f.syn.NounPhrases[phrase]
 	start, end := f.doc.Span(np.First, np.Last)
 	c.roles = append(c.roles, record.Role{Role: name, Entity: ent.ID, Span: record.Span{Start: start, End: end}})
+}
+
+// actor returns the entity a phrase denotes, or the one that its apposition names: "his successor, Haitham, attended".
+func (f *finder) actor(phrase int) (int32, int) {
+	if e := f.entityOf(phrase); e >= 0 {
+		return e, phrase
+	}
+	if phrase >= 0 && phrase+1 < len(f.syn.NounPhrases) {
+		for p := phrase + 1; p < len(f.syn.NounPhrases) && p <= phrase+3; p++ {
+			if f.syn.NounPhrases[p].Appos == phrase && f.entityOf(p) >= 0 {
+				return f.entityOf(p), p
+			}
+		}
+	}
+	return -1, phrase
+}
+
+// parts gives a role to the actors named inside a phrase that denotes none itself: the owner, or a name before the
+// head ("an ISIL bulldozer was destroyed").
+func (f *finder) parts(c *candidate, role string, phrase int) {
+	if phrase < 0 {
+		return
+	}
+	np := &f.syn.NounPhrases[phrase]
+	if np.Possessor >= 0 && !f.isPlace(np.Possessor) {
+		if e := f.entityOf(np.Possessor); e >= 0 {
+			f.role(c, role, np.Possessor)
+			return
+		}
+	}
+	for i := np.First; i < np.Head; i++ {
+		if e := f.tokenEntity(i); e >= 0 && (f.cast.Entities[e].Kind == record.Organization || f.cast.Entities[e].Kind == record.Person) {
+			f.nameRole(c, role, i, e)
+		}
+	}
+}
+
+// tokenEntity returns the entity whose name covers a token, -1 if none.
+func (f *finder) tokenEntity(token int) int32 {
+	if token < len(f.cast.TokenEntity) {
+		return f.cast.TokenEntity[token]
+	}
+	return -1
 }
 
 // isPlace reports that a phrase denotes a place or facility.
@@ -69,6 +119,9 @@ func (f *finder) verbRoles(c *candidate) {
 			f.participants(c, p)
 			continue
 		}
+		if subject == record.Patient {
+			f.locateAtPlace(c, p)
+		}
 		f.role(c, subject, p)
 		f.membersOf(c, subject, p)
 	}
@@ -81,7 +134,6 @@ func (f *finder) verbRoles(c *candidate) {
 		}
 		if f.isPlace(p) && !f.acts(p) {
 			f.locateAt(c, p)
-			f.role(c, record.Patient, p)
 			continue
 		}
 		f.role(c, record.Patient, p)
@@ -211,6 +263,13 @@ func (f *finder) locateAt(c *candidate, phrase int) {
 	}
 }
 
+// locateAtPlace sets the place if the phrase denotes one: "Sirte was taken".
+func (f *finder) locateAtPlace(c *candidate, phrase int) {
+	if f.isPlace(phrase) && !f.acts(phrase) {
+		f.locateAt(c, phrase)
+	}
+}
+
 // nounRoles reads the phrases around an event noun: possessor, modifiers, of, by, between, with, against.
 func (f *finder) nounRoles(c *candidate) {
 	np := &f.syn.NounPhrases[c.phrase]
@@ -259,7 +318,7 @@ func (f *finder) nounPhraseRole(c *candidate, prep string, obj int, of string) {
 	case "of":
 		if place && !c.word.is(move) {
 			f.locateAt(c, obj)
-			if c.word.is(undergo | act) {
+			if f.acts(obj) && c.word.is(act) {
 				f.role(c, record.Patient, obj)
 			}
 			return
@@ -294,7 +353,7 @@ func (f *finder) nounPhraseRole(c *candidate, prep string, obj int, of string) {
 // nameRole adds a role whose words are the tokens of a name inside a noun phrase.
 func (f *finder) nameRole(c *candidate, role string, token int, e int32) {
 	ent := &f.cast.Entities[e]
-	if ent.Kind == record.Place && ent.Subkind != "country" {
+	if ent.Kind == record.Place && (ent.Subkind != "country" || c.word.is(occur) && !c.word.is(act)) {
 		if c.where < 0 {
 			c.where = e
 		}
