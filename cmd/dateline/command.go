@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 
@@ -86,7 +87,26 @@ func dispatch(sys *system, args []string) error {
 	case c.max >= 0 && len(given) > c.max:
 		return fmt.Errorf("%s: too many arguments: %s; see dateline help %s", c.name, strings.Join(given[c.max:], " "), c.name)
 	}
+	if out := c.flags.Lookup("output"); out != nil {
+		if err := spare(given, out.Value.String()); err != nil {
+			return fmt.Errorf("%s: %w", c.name, err)
+		}
+	}
 	return c.run(sys, given)
+}
+
+// spare refuses an output file that is one of the inputs, which would be lost.
+func spare(inputs []string, output string) error {
+	to, err := os.Stat(output)
+	if err != nil || !to.Mode().IsRegular() {
+		return nil
+	}
+	for _, input := range inputs {
+		if from, err := os.Stat(input); err == nil && os.SameFile(from, to) {
+			return fmt.Errorf("the output would replace the input %s", input)
+		}
+	}
+	return nil
 }
 
 // suggestion names the command that a mistyped one may have meant.

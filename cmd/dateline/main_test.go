@@ -212,3 +212,12 @@ func BenchmarkBuild(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkStart is what every command pays before it begins: `dateline version`, the engine warm.
+func BenchmarkStart(b *testing.B) {
+	for b.Loop() {
+		if out, err := exec.Command("dateline", "version").CombinedOutput(); err != nil {
+			b.Fatalf("%v: %s", err, out)
+		}
+	}
+}

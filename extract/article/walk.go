@@ -21,8 +21,11 @@ func Walk(inputs []string, stdin io.Reader, opt Options) iter.Seq2[*Article, err
 		w := walker{opt: opt, yield: yield}
 		for _, input := range inputs {
 			switch {
+			case input == "-" && stdin == nil:
+				w.fail(input, errors.New("standard input was read already"))
 			case input == "-":
 				w.stdin(stdin)
+				stdin = nil
 			case strings.HasPrefix(input, "http://") || strings.HasPrefix(input, "https://"):
 				w.fail(input, errors.New("web addresses are not read yet: save the text of the page and give the file"))
 			default:
