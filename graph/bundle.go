@@ -49,8 +49,8 @@ func originsOf(rec *record.Record) map[record.SourceID]record.SourceID {
 }
 
 // relationSalience ranks standing relations among events: what somebody is matters less than what he did in the story,
-// and more than what is said in passing.
-const relationSalience = 0.5
+// and more than what a timeline would never miss.
+const relationSalience = 0.1
 
 // weigh fills in what an edge rests on: sources, confidence, weight, salience, dates.
 func weigh(e *Edge, origins map[record.SourceID]record.SourceID) {

@@ -22,12 +22,10 @@ package graph
 
 import "github.com/dateline/dateline/extract/record"
 
-// Defaults of Options: what one screen or half a newspaper page holds with every label readable, and events that a
-// chronicle would mention.
+// Defaults of Options: what one screen or half a newspaper page holds with every label readable.
 const (
-	DefaultMaxNodes    = 20
-	DefaultMaxEdges    = 28
-	DefaultMinSalience = 0.4
+	DefaultMaxNodes = 20
+	DefaultMaxEdges = 20
 )
 
 // Options choose what becomes a node and an edge. The zero value is good for a picture.
@@ -35,7 +33,7 @@ type Options struct {
 	Title           string   // heading; empty = "Who was tied to whom"
 	MaxNodes        int      // most nodes, those with the most neighbours; 0 = DefaultMaxNodes, negative = all
 	MaxEdges        int      // most edges, those of the most salient events; 0 = DefaultMaxEdges, negative = all
-	MinSalience     float64  // events below this salience make no edge; 0 = DefaultMinSalience, negative = all make one
+	MinSalience     float64  // events below this salience make no edge
 	Statuses        []string // statuses of events that make edges; empty = all but denied
 	IncludeNominals bool     // also show actors that no text calls by a name ("coalition forces")
 	OmitPlaces      bool     // make no edge from a party to the place of an event
@@ -86,7 +84,7 @@ type Edge struct {
 	When       record.When // covers the dated events
 	Date       string      // When in words; "" if no event is dated
 	Sentences  []Sentence  // the words it rests on
-	Salience   float64     // of its most salient event; of a relation that of a middling one
+	Salience   float64     // of its most salient event; low for a relation
 	Sources    int         // independent sources
 	Confidence float64     // of its best event
 	Weight     float64     // sum over events of confidence times independent sources

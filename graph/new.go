@@ -11,9 +11,6 @@ func New(rec *record.Record, opt Options) *Graph {
 	if opt.MaxEdges == 0 {
 		opt.MaxEdges = DefaultMaxEdges
 	}
-	if opt.MinSalience == 0 {
-		opt.MinSalience = DefaultMinSalience
-	}
 	p := newProjection(rec, opt)
 	p.events()
 	p.relations()
