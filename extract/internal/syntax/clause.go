@@ -423,6 +423,9 @@ func (p *parser) open(k int, ch chain, lo, prev int) {
 		from = ch.first
 	}
 	c := p.add(k, from, kind, marker, parent, p.claim(ch.phrases))
+	if p.negative(ch) {
+		p.verb(k).Negated = true
+	}
 	if p.heading && kind == Main && p.headlinePassive(k) {
 		p.makeParticiple(k)
 		g := p.verb(k)
@@ -446,6 +449,17 @@ func (p *parser) open(k int, ch chain, lo, prev int) {
 			p.a.Clauses[c].Objects = []int{p.items[antecedent].n}
 		}
 	}
+}
+
+// negative reports a subject that denies the clause: "no one", "neither side", "nobody".
+func (p *parser) negative(ch chain) bool {
+	first := p.a.NounPhrases[ch.phrases[0]].First
+	w := p.a.lower(first)
+	before := ""
+	if first > 0 {
+		before = p.a.lower(first - 1)
+	}
+	return w == "no" || w == "neither" || w == "nobody" || w == "none" || w == "nothing" || before == "neither"
 }
 
 func (p *parser) relItem(first, lo int) int {

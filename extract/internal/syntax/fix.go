@@ -11,6 +11,7 @@ func (a *Analysis) fix(first, last int) {
 		a.fixGerund(i, first, last)
 		a.fixThat(i, first, last)
 		a.fixHyphened(i, first, last)
+		a.fixMine(i, first)
 	}
 	a.fixHeadline(first, last)
 }
@@ -142,6 +143,13 @@ func (a *Analysis) fixThat(i, first, last int) {
 func (a *Analysis) fixHyphened(i, first, last int) {
 	if a.Tag[i] == ADJ && i > first && a.Tag[i-1] == AUX && a.Lemma[i-1] == "be" && i+1 < last && a.lower(i+1) == "by" && strings.HasSuffix(a.lower(i), "ed") {
 		a.retag(i, VERB, PastPart)
+	}
+}
+
+// fixMine: "mine" behind a determiner, adjective or number explodes.
+func (a *Analysis) fixMine(i, first int) {
+	if a.Tag[i] == PRON && i > first && a.lower(i) == "mine" && (a.Tag[i-1] == DET || a.Tag[i-1] == ADJ || a.Tag[i-1] == NUM || a.Tag[i-1] == NOUN) {
+		a.retag(i, NOUN, NoForm)
 	}
 }
 

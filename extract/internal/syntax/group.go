@@ -303,15 +303,38 @@ func (a *Analysis) particle(i, last int) int {
 		case PUNCT, ADP, PART, CCONJ, SCONJ:
 			return i
 		}
-		if w == "off" || w == "over" && (a.Tag[i+1] == DET || a.Tag[i+1] == PRON) && i > 0 && handsOver(a.Lemma[i-1]) {
+		if i > 0 && phrasal(a.Lemma[i-1], w) {
 			return i
 		}
 	}
 	return -1
 }
 
-func handsOver(lemma string) bool {
-	return lemma == "hand" || lemma == "take" || lemma == "turn" || lemma == "give"
+// phrasal reports a verb and particle that take an object together ("shot down a jet").
+func phrasal(lemma, particle string) bool {
+	switch particle {
+	case "down":
+		switch lemma {
+		case "shoot", "bring", "take", "turn", "break", "burn", "tear", "knock", "strike", "shut", "close", "lay", "hunt", "track", "gun", "mow", "put", "cut", "hold":
+			return true
+		}
+	case "over":
+		return lemma == "hand" || lemma == "take" || lemma == "turn" || lemma == "give"
+	case "off":
+		return lemma != "come" && lemma != "live" && lemma != "fall" && lemma != "get"
+	case "back":
+		switch lemma {
+		case "bring", "take", "win", "give", "pull", "hold", "beat", "push", "drive", "hand", "send", "fight", "roll":
+			return true
+		}
+	case "on":
+		return lemma == "carry" || lemma == "turn" || lemma == "put"
+	case "in":
+		return lemma == "call" || lemma == "bring" || lemma == "hand" || lemma == "take"
+	case "together":
+		return lemma == "bring" || lemma == "put"
+	}
+	return false
 }
 
 // verbalPreposition reports that an -ing form does the work of a preposition: "including", "according to", "following

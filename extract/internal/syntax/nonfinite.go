@@ -40,6 +40,9 @@ func (p *parser) infinitiveAfterNoun(k, j, lo, prev int) {
 		if np.Possessor >= 0 {
 			return []int{np.Possessor}
 		}
+		if p.kind(p.left(j-1, lo), lo) == itemPrep {
+			return nil // "protested against the plan to raise taxes": not theirs
+		}
 		return p.inherit(prev)
 	}
 	if nounTakesInfinitive(p.a.Lemma[np.Head]) {
@@ -90,9 +93,9 @@ func (p *parser) gerund(k, prev int) {
 			return
 		}
 		p.under(k, k, Reduced, -1, prev)
-	case itemPrep:
+	case itemPrep, itemSub: // prepositions before gerunds are tagged as either
 		p.gerundAfterPreposition(k, j, lo, prev)
-	case itemSub, itemRel:
+	case itemRel:
 		p.under(k, j, Subordinate, p.items[j].tok, prev)
 	case itemComma:
 		if h := j - 1; prev < 0 && p.kind(h, lo) == itemNP {
@@ -166,6 +169,11 @@ func (p *parser) pastParticiple(k, prev int) {
 		p.pend(j, lo, prev)
 		p.add(k, k, Reduced, -1, p.parentOf(prev), p.antecedents(j, lo))
 	case itemComma:
+		if n := len(p.pending); n > 0 && !p.pending[n-1].guess && p.ambiguous(k) && !p.closesWithVerb(k) {
+			p.makePast(k)
+			p.finite(k, prev)
+			return
+		}
 		if h := j - 1; p.kind(h, lo) == itemNP && !p.isTime(h) {
 			if p.ambiguous(k) && p.closesAside(j, lo) && !p.closesWithVerb(k) {
 				p.makePast(k)
@@ -335,7 +343,7 @@ func (p *parser) headlinePassive(k int) bool {
 			part += s.weight
 		}
 	}
-	return part > past
+	return part >= past || p.kind(k+1, 0) == itemPrep && p.a.lower(p.items[k+1].tok) == "by"
 }
 
 // makeParticiple turns a finite past form into a participle.

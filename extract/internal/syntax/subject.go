@@ -30,6 +30,9 @@ walk:
 			for p.kind(l, lo) == itemAdj {
 				l = p.left(l-1, lo)
 			}
+			if p.kind(l, lo) == itemNP && p.isTime(l) && (via == "" || l == lo) && timeClause(p.a.lower(p.items[j].tok)) {
+				return chain{phrases: p.phrasesOf(append(heads, i)), first: i, prep: j, intro: j} // "hours before the jet crashed"
+			}
 			if p.kind(l, lo) != itemNP {
 				if cutAt >= 0 {
 					return p.cutChain(cutHeads, cutAt, lo)
@@ -109,6 +112,8 @@ func (p *parser) opensClause(j, lo, prev int) bool {
 	}
 	return false
 }
+
+func timeClause(w string) bool { return w == "before" || w == "after" || w == "since" || w == "until" }
 
 // cutChain is the chain behind the conjunction at item at.
 func (p *parser) cutChain(heads []int, at, lo int) chain {

@@ -63,7 +63,7 @@ type VerbGroup struct {
 	Copula      bool   // head is a form of "be" (or become, remain, seem) with a predicate
 	Infinitive  bool   // "to" + base form
 	Participle  bool   // begins with -ing or -ed form and no finite auxiliary
-	Negated     bool   // not, n't, never, no longer
+	Negated     bool   // not, n't, never, no longer; or a subject with no, neither, nobody
 	Modal       string // lemma of the modal, "" if none: could, may, might, would, should, must, can, will
 	Particle    int    // token of a verb particle ("hand over", "carried out"), -1 if none
 	Clause      int    // index into Clauses
