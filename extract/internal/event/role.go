@@ -54,6 +54,11 @@ func (f *finder) actor(phrase int) (int32, int) {
 	if e := f.entityOf(phrase); e >= 0 {
 		return e, phrase
 	}
+	if phrase >= 0 {
+		if up := f.syn.NounPhrases[phrase].Appos; up >= 0 && f.entityOf(up) >= 0 {
+			return f.entityOf(up), up // "Falconer, a student who led ..."
+		}
+	}
 	if phrase >= 0 && phrase+1 < len(f.syn.NounPhrases) {
 		for p := phrase + 1; p < len(f.syn.NounPhrases) && p <= phrase+3; p++ {
 			if f.syn.NounPhrases[p].Appos == phrase && f.entityOf(p) >= 0 {
@@ -139,11 +144,34 @@ func (f *finder) verbRoles(c *candidate) {
 		f.role(c, record.Patient, p)
 		f.owners(c, p)
 	}
+	f.including(c, cl, subject)
 	for _, p := range cl.Indirect {
 		f.role(c, record.Recipient, p)
 	}
 	for _, o := range cl.Obliques {
 		f.oblique(c, o)
+	}
+}
+
+// including adds those named as part of a group: "moved some officials to Tabqa, including Ahmad Abousamra".
+func (f *finder) including(c *candidate, cl *syntax.Clause, role string) {
+	last := f.doc.Sentences[c.sentence].Last
+	for i := c.trigger + 1; i < last; i++ {
+		if f.doc.Text(i) != "including" {
+			continue
+		}
+		if len(cl.Objects) > 0 {
+			role = record.Patient
+		}
+		for j := i + 1; j < last && j < i+24; j++ {
+			if f.syn.GroupOf[j] >= 0 && f.syn.Form[j] != syntax.Gerund {
+				return
+			}
+			if p := int(f.syn.PhraseOf[j]); p >= 0 && f.syn.NounPhrases[p].Head == j {
+				f.role(c, role, p)
+			}
+		}
+		return
 	}
 }
 
@@ -211,7 +239,7 @@ func (f *finder) owners(c *candidate, p int) {
 			} else {
 				f.locateAt(c, a.Obj)
 			}
-		case "with", "to", "against":
+		case "with", "to", "against", "over", "for", "by", "alongside", "between", "among":
 			if !f.isPlace(a.Obj) {
 				f.role(c, record.OtherRole, a.Obj)
 			}
@@ -247,11 +275,16 @@ func (f *finder) oblique(c *candidate, o syntax.Oblique) {
 			f.role(c, record.Agent, o.NP)
 		}
 	}
-	if f.eventful(o.NP) {
-		for _, a := range f.below[o.NP] {
-			if f.isPlace(a.Obj) {
+	for _, a := range f.below[o.NP] {
+		if f.isPlace(a.Obj) {
+			if f.eventful(o.NP) {
 				f.locateAt(c, a.Obj)
 			}
+			continue
+		}
+		switch f.lemma(a.Prep) {
+		case "with", "against", "by", "alongside":
+			f.role(c, record.OtherRole, a.Obj)
 		}
 	}
 }
@@ -299,6 +332,7 @@ func (f *finder) nounRoles(c *candidate) {
 	for _, a := range f.below[c.phrase] {
 		f.nounPhraseRole(c, f.lemma(a.Prep), a.Obj, of)
 	}
+	f.borrow(c)
 	// Prepositional phrases that the grammar hung on the verb, right behind the noun.
 	if c.clause >= 0 {
 		for _, o := range f.syn.Clauses[c.clause].Obliques {
@@ -309,6 +343,21 @@ func (f *finder) nounRoles(c *candidate) {
 				}
 			}
 		}
+	}
+}
+
+// borrow gives a noun that names nobody the subject of its clause as agent: "Iraqi troops began their offensive",
+// "the minister attended the talks".
+func (f *finder) borrow(c *candidate) {
+	if len(c.roles) > 0 || c.clause < 0 || c.group >= 0 || !c.word.is(act|move|between|say|occur) {
+		return
+	}
+	cl := &f.syn.Clauses[c.clause]
+	if cl.Verb < 0 || f.verb(cl.Verb).Passive || has(cl.Subjects, c.phrase) || !has(cl.Objects, c.phrase) && len(f.obliquesTo(c.clause, c.phrase)) == 0 {
+		return
+	}
+	for _, p := range f.subjects(c.clause) {
+		f.role(c, record.Agent, p)
 	}
 }
 
