@@ -31,8 +31,14 @@ func (r *resolver) fromBase(b *base, f found, t *Timex) (point, string, unknown)
 			return outer, why, miss
 		}
 		p, ok := nthOf(outer, b.unit, b.n)
+		if b.weekday > 0 {
+			p, ok = nthWeekday(outer, b.weekday, b.n)
+		}
 		if !ok {
 			return p, why, impossible
+		}
+		if b.weekday > 0 {
+			return p, fmt.Sprintf("%s such weekday of %s", ordinal(b.n), outer.value()), known
 		}
 		return p, fmt.Sprintf("%s %s of %s", ordinal(b.n), b.unit, outer.value()), known
 	case offset:
@@ -124,8 +130,12 @@ func (r *resolver) text(i int) string {
 // shift moves an anchor by an amount: the result has the grain of the amount.
 func (r *resolver) shift(b *base, f found, t *Timex) (point, string, unknown) {
 	unit := b.shift[0].unit
-	grain := min(unit, Year) // "a decade ago" means a year, not a decade
-	if unit <= Week {
+	grain := Year // "a decade ago" means a year, not a decade
+	for _, part := range b.shift {
+		_, u := wholeUnits(part)
+		grain = min(grain, u) // "a year and a half ago" means a month
+	}
+	if grain <= Week {
 		grain = Day
 	}
 	var from point
@@ -319,4 +329,20 @@ func nthOf(p point, u Unit, n int) (point, bool) {
 	}
 	lo, hi := q.days()
 	return q, lo != 0 && lo <= to && hi >= from
+}
+
+// nthWeekday returns the nth day of that name in a period, from its end for negative n.
+func nthWeekday(p point, weekday, n int) (point, bool) {
+	from, to := p.days()
+	if from == 0 || to == 0 || p.grain <= Week {
+		return p, false
+	}
+	d := from + record.Day((weekday-isoWeekday(from)+7)%7+7*(n-1))
+	if n < 0 {
+		d = to - record.Day((isoWeekday(to)-weekday+7)%7+7*(-n-1))
+	}
+	if d < from || d > to {
+		return p, false
+	}
+	return containing(d, Day), true
 }

@@ -142,7 +142,7 @@ func compile(lexicon, rules string) (*grammar, error) {
 // strongCategories hold the words without which no expression is made; numbers in digits count as well.
 var strongCategories = []string{
 	"monthname", "monthshort", "weekday", "weekdayshort", "weekdays", "season", "seasons", "pod", "pods", "dawn", "hourname", "weekend", "weekends", "unit", "hunit", "units", "quarter", "quarters",
-	"ref", "adverb", "adjadverb", "deictic", "deicticday", "farday", "decadeword", "holiday", "famous", "fiscal", "ad", "once", "teen",
+	"ref", "adverb", "adjadverb", "deictic", "deicticday", "farday", "decadeword", "holiday", "famous", "fiscal", "qname", "ad", "once", "teen",
 	"meridiem", "oclock",
 }
 

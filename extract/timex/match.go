@@ -60,12 +60,12 @@ func (m *matcher) stretch(i int) (end int, strong bool) {
 		if t.broken && end > i {
 			return end, strong
 		}
-		known := t.kind == digits
+		known := t.kind == digits || shortYear(m.src, t)
 		if t.word >= 0 {
 			known = known || m.g.literal[t.word] != 0 || m.g.inForms[t.word]
 			strong = strong || m.g.strong[t.word]
 		}
-		strong = strong || t.kind == digits
+		strong = strong || t.kind == digits || shortYear(m.src, t)
 		if !known {
 			return end, strong
 		}
@@ -217,7 +217,7 @@ func (m *matcher) lexical(i, first, end int) {
 			}
 		}
 	}
-	if t.kind == digits || t.kind == mark && t.end-t.start > 2 {
+	if t.kind == digits || shortYear(m.src, &t) {
 		m.numeric(i, first)
 	}
 }
@@ -252,6 +252,11 @@ func (m *matcher) written(form string, i, j int) bool {
 	return true
 }
 
+// shortYear reports that the token is an apostrophe with two digits: '98.
+func shortYear(src string, t *token) bool {
+	return t.kind == mark && isDigit(src, t.end-1) && isDigit(src, t.end-2)
+}
+
 // numeric adds the readings of a number.
 func (m *matcher) numeric(i, first int) {
 	t := m.tokens[i]
@@ -262,10 +267,7 @@ func (m *matcher) numeric(i, first int) {
 		}
 	}
 	if t.kind == mark { // '98
-		n := int(s[t.end-t.start-2]-'0')*10 + int(s[t.end-t.start-1]-'0')
-		if isDigit(s, len(s)-1) {
-			add("y2", &sem{num: float64(n)})
-		}
+		add("y2", &sem{num: float64(s[len(s)-2]-'0')*10 + float64(s[len(s)-1]-'0')})
 		return
 	}
 	if !m.free(i) {

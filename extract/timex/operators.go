@@ -18,18 +18,20 @@ type operator func([]argument) *sem
 
 // operators by the name that rules.txt uses.
 var operators = map[string]operator{
-	"add":    func(a []argument) *sem { return &sem{kind: isNumber, num: num(a[0]) + num(a[1])} },
-	"times":  func(a []argument) *sem { return &sem{kind: isNumber, num: num(a[0]) * num(a[1])} },
-	"vague":  func(a []argument) *sem { return &sem{kind: isNumber, vague: true} },
-	"amount": opAmount,
-	"few":    opFew,
-	"span":   func(a []argument) *sem { return with(a[0], func(s *sem) { s.toward = Direction(num(a[1])) }) },
-	"latent": func(a []argument) *sem { return with(a[0], func(s *sem) { s.latent = true }) },
-	"sum":    opSum,
-	"mod":    opMod,
-	"loose":  func(a []argument) *sem { return with(a[0], func(s *sem) { s.loose = true }) },
-	"in":     opIn,
-	"year":   opYear,
+	"add":        func(a []argument) *sem { return &sem{kind: isNumber, num: num(a[0]) + num(a[1])} },
+	"times":      func(a []argument) *sem { return &sem{kind: isNumber, num: num(a[0]) * num(a[1])} },
+	"vague":      func(a []argument) *sem { return &sem{kind: isNumber, vague: true} },
+	"amount":     opAmount,
+	"few":        opFew,
+	"span":       func(a []argument) *sem { return with(a[0], func(s *sem) { s.toward = Direction(num(a[1])) }) },
+	"latent":     func(a []argument) *sem { return with(a[0], func(s *sem) { s.latent = true }) },
+	"sum":        opSum,
+	"mod":        opMod,
+	"loose":      func(a []argument) *sem { return with(a[0], func(s *sem) { s.loose = true }) },
+	"in":         opIn,
+	"shortyear":  opShortYear,
+	"nthweekday": opNthWeekday,
+	"year":       opYear,
 	"spelledyear": func(a []argument) *sem {
 		if n := num(a[0]); n < 1000 || n > 2199 {
 			return nil
@@ -206,13 +208,16 @@ func opYear(a []argument) *sem {
 			return nil
 		}
 		y = 100*y + low
-	} else if y > 0 && y < 100 { // "'98"
-		y = nearCentury(y)
 	}
 	if y < 1 || y > 9999 {
 		return nil
 	}
 	return &sem{kind: isDate, fields: fields{year: y}}
+}
+
+// opShortYear reads "'98".
+func opShortYear(a []argument) *sem {
+	return &sem{kind: isDate, fields: fields{year: nearCentury(int(num(a[0])))}}
 }
 
 // nearCentury reads a two-digit year as newspapers do: 30 to 99 are of the twentieth century.
@@ -363,6 +368,15 @@ func opNth(a []argument) *sem {
 		return nil
 	}
 	return &sem{kind: isDate, base: &base{kind: nth, anchor: fromDate, of: a[2].sem, unit: a[1].unit, n: n}}
+}
+
+// opNthWeekday makes "the first Tuesday of June": nthweekday(n, weekday, date).
+func opNthWeekday(a []argument) *sem {
+	n := int(num(a[0]))
+	if n == 0 || n > 53 || a[2].sem == nil {
+		return nil
+	}
+	return &sem{kind: isDate, base: &base{kind: nth, anchor: fromDate, of: a[2].sem, unit: Day, n: n, weekday: a[1].fields.weekday}}
 }
 
 // opSet makes a repetition: set(unit) for "daily", set(date) for "every Friday", set(duration) for "every two years".

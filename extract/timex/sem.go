@@ -91,12 +91,13 @@ const (
 
 // base is a period that needs an anchor, or another date, to be found.
 type base struct {
-	kind   baseKind
-	anchor anchorKind
-	of     *sem
-	unit   Unit
-	n      int
-	shift  []amount
+	kind    baseKind
+	anchor  anchorKind
+	of      *sem
+	unit    Unit
+	n       int
+	shift   []amount
+	weekday int // of an nth day: only days of this name count
 }
 
 // rank returns the size of the largest field, to see which of two partial dates is the larger period.

@@ -128,6 +128,41 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// TestValues is a plain table of expressions and their values in an article of Friday, 12 May 2017.
+func TestValues(t *testing.T) {
+	for text, want := range map[string]string{
+		"every summer": "XXXX-SU", "every weekend": "XXXX-WXX-WE", "each July": "XXXX-07", "every Friday night": "XXXX-WXX-5TNI", "every morning": "XXXX-XX-XXTMO",
+		"every two years": "P2Y", "on Mondays": "XXXX-WXX-1", "daily": "P1D", "three times a month": "P1M", "every other week": "P2W",
+		"two decades": "P20Y", "half a century": "P50Y", "a minute and a half": "PT1M30S", "one and a half days": "P1DT12H", "six quarters": "P6Q",
+		"a fortnight": "P2W", "2.5 million years": "P2500000Y", "1/2 hour": "PT30M", "several hours": "PTXH", "an hour": "PT1H",
+		"two week battle": "P2W", "dozens of years": "PXY", "two to three weeks": "P2W", "the next few days": "PXD", "recent months": "PXM",
+		"New Year's Day 2017": "2017-01-01", "Thanksgiving 2016": "2016-11-24", "Labor Day 2016": "2016-09-05", "Memorial Day 2016": "2016-05-30",
+		"Good Friday 2017": "2017-04-14", "Ash Wednesday 2016": "2016-02-10", "Martin Luther King Day 2017": "2017-01-16", "Halloween": "2016-10-31", "9/11": "2001-09-11",
+		"March 5th": "2017-03-05", "the 5th of March": "2017-03-05", "5-Mar-2016": "2016-03-05", "2016 March 5": "2016-03-05", "29 February 2016": "2016-02-29",
+		"12/25/14": "2014-12-25", "31.12.2015": "2015-12-31", "1/2/2016": "2016-01-02", "2016/03/05": "2016-03-05", "Fri, 5 Feb 2016": "2016-02-05",
+		"two centuries ago": "1817", "six months from now": "2017-11", "two quarters ago": "2016-Q4", "ten years before 2003": "1993", "three months before June 2016": "2016-03",
+		"a year after 10 May 2015": "2016", "the day after Christmas": "2016-12-26", "48 hours ago": "2017-05-10", "a year and a half ago": "2015-11", "a few years ago": "PAST_REF",
+		"nineteen eighty-four": "1984", "twenty sixteen": "2016", "the year two thousand": "2000", "in '98": "1998", "the '80s": "198", "the eighties": "198", "the 1800s": "18",
+		"the year 1066": "1066", "AD 842": "0842", "the 470s BC": "BC047", "the 4th century BC": "BC03", "March 44 BC": "BC0044-03",
+		"the first week of April": "2017-W14", "the last day of March 2016": "2016-03-31", "the third month of 2016": "2016-03", "the first Friday": "", "the second half of 2016": "2016-H2",
+		"Q1 2016": "2016-Q1", "the third quarter of last year": "2016-Q3", "next year's first quarter": "2018-Q1", "last quarter": "2017-Q1", "this weekend": "2017-W18-WE",
+		"the weekend of 6 May": "2017-W18-WE", "Tuesday of last week": "2017-05-02", "early next week": "2017-W20", "the end of the month": "2017-05", "mid-2016": "2016",
+		"year-end": "2017", "the middle of next year": "2018", "this past January": "2017-01", "next Christmas": "2017-12-25", "that same month": "2017-05",
+		"noon on 3 May": "2017-05-03T12:00", "0930 GMT on Thursday": "2017-05-11T09:30", "4 a.m. last night": "2017-05-11T04:00", "11 o'clock": "2017-05-12T11:00",
+		"13:05:59": "2017-05-12T13:05:59", "this afternoon": "2017-05-12TAF", "the evening of 3 May": "2017-05-03TEV", "early on Monday": "2017-05-08", "midnight Tuesday": "2017-05-09T24:00",
+		"currently": "PRESENT_REF", "the near future": "FUTURE_REF", "long ago": "PAST_REF",
+	} {
+		got := Find("It was "+text+".", Options{Published: day(t, "2017-05-12")})
+		value := ""
+		if len(got) > 0 {
+			value = got[0].Value
+		}
+		if value != want || len(got) > 1 {
+			t.Errorf("%q: want %q, got %s", text, want, show("It was "+text+".", got))
+		}
+	}
+}
+
 // TestNoFalseDates holds words and numbers that look like dates.
 func TestNoFalseDates(t *testing.T) {
 	for _, text := range []string{
