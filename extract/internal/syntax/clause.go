@@ -247,6 +247,15 @@ func (p *parser) coordinate(k, j, prev int) {
 		}
 		return
 	}
+	if hg := &p.a.VerbGroups[p.a.Clauses[host].Verb]; hg.Passive && p.ambiguous(k) && p.a.Form[p.verb(k).Head] == Past && p.kind(k+1, 0) != itemNP {
+		// "was elected in May and sworn in" against "was elected in May and left": only the former has no object either way,
+		// so the more frequent reading of the form decides.
+		if p.headlinePassive(k) {
+			g := p.verb(k)
+			p.makeParticiple(k)
+			g.Participle, g.Tense, g.Modal, g.Perfect, g.Infinitive = hg.Participle, hg.Tense, hg.Modal, hg.Perfect, hg.Infinitive
+		}
+	}
 	p.share(k, j, host, p.items[j].tok)
 }
 
@@ -334,13 +343,21 @@ func (p *parser) afterComma(k, j, lo, prev int) {
 			p.withSubject(k, c-1, lo, prev) // "Since the lease, a short one, expired"
 			return
 		}
-		if !ch.ok || prev >= 0 && ch.intro < lo && !strongContent(p.lemma(prev)) {
+		if !ch.ok || prev >= 0 && p.root >= 0 && p.kind(ch.intro, lo) == itemComma {
+			continue
+		}
+		if prev >= 0 && ch.intro < lo && !strongContent(p.lemma(prev)) {
 			break
 		}
 		p.open(k, ch, lo, prev)
 		return
 	}
 	if n := len(p.pending); n > 0 && !p.pending[n-1].guess && p.resume(k) {
+		return
+	}
+	if prev >= 0 && p.ambiguous(k) && p.verb(k).Tense == PastTense && p.kind(k+1, 0) == itemVerb && p.verb(k+1).Infinitive && supposed(p.lemma(k)) {
+		p.makeParticiple(k) // "by a man, believed to be a soldier"
+		p.pastParticiple(k, prev)
 		return
 	}
 	if speech(p.lemma(k)) && p.kind(k+1, 0) == itemNP && p.a.Form[p.verb(k).Head] != Base {

@@ -12,6 +12,7 @@ func (a *Analysis) fix(first, last int) {
 		a.fixThat(i, first, last)
 		a.fixHyphened(i, first, last)
 		a.fixMine(i, first)
+		a.fixClock(i, first)
 	}
 	a.fixHeadline(first, last)
 }
@@ -104,10 +105,17 @@ func (a *Analysis) fixHeadline(first, last int) {
 			return
 		}
 	}
-	for i := first + 1; i+1 < last; i++ {
+	for i := first + 1; i < last; i++ {
 		w := a.lower(i)
+		if (a.Tag[i] == NOUN || a.Tag[i] == PROPN) && a.Tag[i-1] == PROPN && x.read(w, Past) && !x.read(w, Base) && (i+1 == last || a.Tag[i+1] == ADP) {
+			a.retag(i, VERB, Past) // "Officer Jane Doe shot in north"
+			return
+		}
+		if i+1 == last {
+			return
+		}
 		s := strings.HasSuffix(w, "s")
-		if a.Tag[i] != NOUN || a.Tag[i-1] != NOUN && a.Tag[i-1] != PROPN || !x.has(x.verbLemma(w), 'v') || a.isPlural(i-1) == s || !s && !x.has(w, 'v') {
+		if a.Tag[i] != NOUN || a.Tag[i-1] != NOUN && a.Tag[i-1] != PROPN || !x.has(x.verbLemma(w), 'v') || a.isPlural(i-1) == s || !s && !x.read(w, Base) {
 			continue
 		}
 		switch next := a.lower(i + 1); {
@@ -131,6 +139,10 @@ func (a *Analysis) fixThat(i, first, last int) {
 		}
 		return
 	}
+	if i == first && a.Tag[i] == SCONJ && a.lower(i) == "that" && i+1 < last && a.Tag[i+1] == NOUN && !a.isPlural(i+1) {
+		a.Tag[i] = DET // "That conviction was overturned."
+		return
+	}
 	if a.Tag[i] != SCONJ || a.lower(i) != "that" || i == first || i+1 >= last || a.Tag[i-1] != NOUN && a.Tag[i-1] != PROPN {
 		return
 	}
@@ -143,6 +155,13 @@ func (a *Analysis) fixThat(i, first, last int) {
 func (a *Analysis) fixHyphened(i, first, last int) {
 	if a.Tag[i] == ADJ && i > first && a.Tag[i-1] == AUX && a.Lemma[i-1] == "be" && i+1 < last && a.lower(i+1) == "by" && strings.HasSuffix(a.lower(i), "ed") {
 		a.retag(i, VERB, PastPart)
+	}
+}
+
+// fixClock: "am" and "pm" behind a number tell the time.
+func (a *Analysis) fixClock(i, first int) {
+	if w := a.lower(i); i > first && a.Tag[i-1] == NUM && (w == "am" || w == "pm") {
+		a.retag(i, NOUN, NoForm)
 	}
 }
 

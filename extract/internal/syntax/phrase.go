@@ -267,7 +267,7 @@ func (a *Analysis) extends(i, j, last, noun int) bool {
 		return noun == j-1 && (month(a.lower(noun)) || startsUpper(a.Doc.Text(noun)) && !calendarWord(a.lower(noun)) && !nominal(next(1))) ||
 			j >= 2 && a.Tag[j-2] == NUM && month(a.lower(j-1)) || j >= i+3 && a.Doc.Text(j-1) == "," && a.Tag[j-2] == NUM && month(a.lower(j-3))
 	case SYM:
-		return noun < 0 && (currency(a.Doc.Text(j)) || j > i && a.Tag[j-1] == NUM)
+		return noun < 0 && (currency(a.Doc.Text(j)) || j > i && a.Tag[j-1] == NUM) || a.punctInside(i, j, last, noun)
 	case ADV:
 		return noun < 0 && (j == i || a.Tag[j-1] == DET || a.Tag[j-1] == CCONJ || a.Tag[j-1] == ADV) && !interrogative(w) && (next(1) == ADJ || next(1) == NUM || next(1) == VERB)
 	case VERB:
@@ -302,6 +302,9 @@ func (a *Analysis) punctInside(i, j, last, noun int) bool {
 		return noun < 0 && body || noun == j-1 && noun > i && quoteMark(a.Doc.Text(noun-1)) && (next == NOUN || next == ADJ) || noun < 0 && next == NOUN
 	case quoteMark(w):
 		return noun < 0 && body
+	case quoteMark(w) && noun == j-1 && next == PROPN && a.Tag[j-1] == PROPN && j+3 < last &&
+		(quoteMark(a.Doc.Text(j+2)) && a.Tag[j+3] == PROPN || j-2 > i && quoteMark(a.Doc.Text(j-2)) && a.Tag[j-3] == PROPN):
+		return true // Carlos "the Jackal" has no article: Matiu "Matt" Ratana
 	case w == "(" || w == ")":
 		return a.acronymInside(j, last, noun)
 	case (w == "–" || w == "-" || w == "/") && !a.Doc.SpaceBefore(j) && !a.Doc.SpaceBefore(j+1):

@@ -343,6 +343,16 @@ func (x *lexicon) has(lemma string, class byte) bool {
 	return strings.IndexByte(x.class[lemma], class) >= 0
 }
 
+// read reports that the corpora have the lower-case word w as a verb in the given form.
+func (x *lexicon) read(w string, f Form) bool {
+	for _, s := range x.words[w] {
+		if x.tag[s.state] == VERB && (x.form[s.state] == f || f == Base && x.form[s.state] == Present) {
+			return true
+		}
+	}
+	return false
+}
+
 // number reports that w is made of digits and the marks that stand in numbers.
 func number(w string) bool {
 	digits := false

@@ -57,6 +57,15 @@ func spellsOut(lemma string) bool {
 	return false
 }
 
+// supposed reports a verb whose participle with an infinitive describes the noun before it ("believed to be").
+func supposed(lemma string) bool {
+	switch lemma {
+	case "suspect", "believe", "think", "say", "allege", "report", "expect", "schedule", "intend", "design", "know", "suppose", "consider":
+		return true
+	}
+	return false
+}
+
 // temporal reports a noun that names a stretch or point of time; alone beside a verb it is no object.
 func temporal(w string) bool {
 	switch w {

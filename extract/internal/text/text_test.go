@@ -27,6 +27,7 @@ func TestTokens(t *testing.T) {
 		{"a name with O'", "Col. O'Brien spoke", "Col.|O'Brien|spoke"},
 		{"numbers keep comma, point and colon", "1,200 men, 3.5 km, 10:30", "1,200|men|,|3.5|km|,|10:30"},
 		{"currency and percent stand alone", "$5m or 40% of £3", "$|5m|or|40|%|of|£|3"},
+		{"a dollar sign with its country", "US$3 and A$4", "US$|3|and|A$|4"},
 		{"a unit leaves its number", "100km at 5pm", "100|km|at|5|pm"},
 		{"a date with slashes is one token", "on 9/11 and 11/28/2000", "on|9/11|and|11/28/2000"},
 		{"a slash between words is a mark", "and/or", "and|/|or"},

@@ -68,6 +68,9 @@ func wordEnd(s string, at int) int {
 		if !isWord(next) {
 			break
 		}
+		if r == '$' && i-at <= 2 && s[at] >= 'A' && s[at] <= 'Z' && next >= '0' && next <= '9' {
+			return i + size // US$, A$, HK$
+		}
 		digits := before >= '0' && before <= '9' && next >= '0' && next <= '9'
 		switch {
 		case isHyphen(r), isApostrophe(r), r == '\u00ad':
