@@ -108,6 +108,9 @@ func (m *matcher) name(it *item) bool {
 	if n := it.sem.fields.month; n < 3 || n > 6 {
 		return false
 	}
+	if w := m.src[m.tokens[it.start].start:m.tokens[it.start].end]; w == strings.ToUpper(w) && len(w) < 6 && !m.onList(it.start-1, listMonthLead) {
+		return true // "TALKS MAY FAIL"
+	}
 	before := it.start - 1
 	if m.is(before, ".") {
 		before--

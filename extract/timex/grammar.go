@@ -129,6 +129,9 @@ func compile(lexicon, rules string) (*grammar, error) {
 			g.startingIn[c] = append(g.startingIn[c], int32(i))
 		}
 	}
+	for _, hyphen := range []string{"‐", "‑", "−"} { // typographic hyphens and the minus sign count as a hyphen
+		g.words.number[hyphen] = g.words.add("-")
+	}
 	g.markWords()
 	g.literal = make([]category, len(g.words.lists))
 	for c, name := range g.names {

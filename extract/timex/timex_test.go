@@ -146,7 +146,7 @@ func TestValues(t *testing.T) {
 		"the year 1066": "1066", "AD 842": "0842", "the 470s BC": "BC047", "the 4th century BC": "BC03", "March 44 BC": "BC0044-03",
 		"the first week of April": "2017-W14", "the last day of March 2016": "2016-03-31", "the third month of 2016": "2016-03", "the first Friday": "", "the second half of 2016": "2016-H2",
 		"Q1 2016": "2016-Q1", "the third quarter of last year": "2016-Q3", "next year's first quarter": "2018-Q1", "last quarter": "2017-Q1", "this weekend": "2017-W18-WE",
-		"the weekend of 6 May": "2017-W18-WE", "Tuesday of last week": "2017-05-02", "early next week": "2017-W20", "the end of the month": "2017-05", "mid-2016": "2016",
+		"the weekend of 6 May": "2017-W18-WE", "Tuesday of last week": "2017-05-02", "early next week": "2017-W20", "the end of the month": "2017-05", "mid-2016": "2016", "mid‑2016": "2016",
 		"year-end": "2017", "the middle of next year": "2018", "this past January": "2017-01", "next Christmas": "2017-12-25", "that same month": "2017-05",
 		"noon on 3 May": "2017-05-03T12:00", "0930 GMT on Thursday": "2017-05-11T09:30", "4 a.m. last night": "2017-05-11T04:00", "11 o'clock": "2017-05-12T11:00",
 		"13:05:59": "2017-05-12T13:05:59", "this afternoon": "2017-05-12TAF", "the evening of 3 May": "2017-05-03TEV", "early on Monday": "2017-05-08", "midnight Tuesday": "2017-05-09T24:00",
@@ -176,6 +176,7 @@ func TestNoFalseDates(t *testing.T) {
 		"A second group and a third one came second.",
 		"He read page 1984, room 2016 and route 1990.",
 		"The Sun reported that Jan Moir saw April Smith sit down with Mr. May.",
+		"TALKS MAY FAIL AS TROOPS MARCH",
 		"Mark 12, model 2000, version 1.2.2016.4",
 	} {
 		if got := Find(text, Options{Published: day(t, "2017-05-12")}); len(got) > 0 {
