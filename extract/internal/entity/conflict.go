@@ -103,7 +103,12 @@ func (r *relater) between(t int) string {
 	if r.word(t) != "between" {
 		return ""
 	}
-	return r.word(t - 1)
+	for back := 1; back <= 5; back++ {
+		if w := r.word(t - back); dealings[w] || contests[w] {
+			return w
+		}
+	}
+	return ""
 }
 
 // around finds relations that one name states by the words at it: "US-backed", "Washington-based", "battle with X",
@@ -118,8 +123,12 @@ func (r *relater) around(i int) {
 	switch {
 	case e.kind == person && (before == "including" || r.word(n.first-2) == "including"):
 		r.including(i)
-	case e.kind == person && kin[before]:
-		if t := n.first - 2; t >= r.s.First {
+	case e.kind == person && r.word(n.last) == "," && pronouns[r.word(n.last+1)] != 0 && kin[r.word(n.last+2)]:
+		if who := r.pronounAt(n.last + 1); who >= 0 && r.ents[who].kind == person {
+			r.state(familyOf, r.ent(i), who, n.first, n.last+3) // "Maya Cummings, his wife"
+		}
+	case e.kind == person && r.kinBefore(n) > 0:
+		if t := r.kinBefore(n) - 1; t >= r.s.First {
 			if who := r.pronounAt(t); who >= 0 && r.ents[who].kind == person {
 				r.state(familyOf, r.ent(i), who, t, n.last)
 			}
@@ -130,7 +139,7 @@ func (r *relater) around(i int) {
 			if !contests[r.word(t)] {
 				continue
 			}
-			for k := range i {
+			for k := max(0, i-crowd); k < i; k++ {
 				if r.of(k).party() && r.ent(k) != r.ent(i) {
 					r.state(fights, r.ent(k), r.ent(i), t, n.last)
 					break
@@ -141,6 +150,24 @@ func (r *relater) around(i int) {
 	case e.kind == place && (before == "along" || r.word(n.first-2) == "along" || before == "in" || r.word(n.first-2) == "in"):
 		r.members(i)
 	}
+}
+
+// kinBefore returns the token of a noun of family right before a name, or before its title or a comma; 0 if none.
+func (r *relater) kinBefore(n span) int {
+	t := n.first - 1
+	if n.titled > r.s.First {
+		t = n.titled - 1
+		if kin[r.word(n.titled)] {
+			t = n.titled
+		}
+	}
+	if r.word(t) == "," {
+		t--
+	}
+	if t > r.s.First && kin[r.word(t)] {
+		return t
+	}
+	return 0
 }
 
 // pronounAt returns the entity of a possessive pronoun at a token, -1 if none.
@@ -232,7 +259,7 @@ func (r *relater) members(i int) {
 	if w := r.word(n.last + 1); !plural || r.word(n.last) != "," && r.word(n.last) != "like" && r.word(n.last) != "such" || w != "including" && w != "as" && w != "such" && w != "like" {
 		return
 	}
-	for j := i + 1; j < len(r.here); j++ {
+	for j := i + 1; j < min(len(r.here), i+1+2*crowd); j++ {
 		if e := r.of(j); e.kind == place && e.Subkind != "country" {
 			r.state(locatedIn, r.ent(j), r.ent(i), n.first, r.span(j).last)
 		}

@@ -7,9 +7,11 @@ package entity
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/dateline/dateline/extract/internal/entity/gazetteer"
 	"github.com/dateline/dateline/extract/internal/syntax"
 	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/extract/timex"
@@ -81,17 +83,20 @@ func none(n int) []int32 {
 // named makes an entity of each cluster, in order of first mention.
 func (b *builder) named() {
 	byRoot := map[int32]int32{}
+	lands := map[string]int32{} // country code -> root
+	for i, g := range b.k.groups {
+		if _, ok := lands[g.known.Country]; !ok && g.known.Class == gazetteer.Country && g.kind == place {
+			lands[g.known.Country] = b.k.root(int32(i))
+		}
+	}
+	nested := map[string]int32{} // countries that stand only inside other names
 	for i, n := range b.names {
 		root := b.k.entityOf(int32(i))
 		e, ok := byRoot[root]
 		if !ok {
-			e = int32(len(b.ents))
+			e = b.add(b.k.groups[root])
+			b.ents[e].MergedBecause = b.k.reasons(root)
 			byRoot[root] = e
-			g := b.k.groups[root]
-			ent := &entity{kind: g.kind, root: g, female: g.female, country: g.known.Country, named: true}
-			ent.Kind, ent.Subkind = kindNames[g.kind], g.subkind[g.kind]
-			ent.MergedBecause = b.k.reasons(root)
-			b.ents = append(b.ents, ent)
 		}
 		b.entOf[i] = e
 		ent := b.ents[e]
@@ -102,13 +107,62 @@ func (b *builder) named() {
 				b.tokens[t] = e
 			}
 		}
+		if first, last, land := b.landInside(n); land.Country != "" {
+			at, ok := nested[land.Country]
+			if root, named := lands[land.Country]; named {
+				if at, ok = byRoot[root]; !ok {
+					at = b.add(b.k.groups[root])
+					b.ents[at].MergedBecause = b.k.reasons(root)
+					byRoot[root] = at
+				}
+			} else if !ok {
+				at = b.add(&group{kind: place, known: land, subkind: map[kind]string{place: "country"}})
+				nested[land.Country] = at
+			}
+			start, end := b.c.doc.Span(first, last)
+			b.mention(b.ents[at], start, end, record.Name)
+		}
 	}
 	for _, ent := range b.ents {
 		ent.title()
 	}
 	for i, n := range b.names {
 		b.titledForms(b.ents[b.entOf[i]], n)
+		b.genericForms(b.ents[b.entOf[i]], n)
 	}
+}
+
+// add makes an entity of a group.
+func (b *builder) add(g *group) int32 {
+	ent := &entity{kind: g.kind, root: g, female: g.female, country: g.known.Country, named: true}
+	ent.Kind, ent.Subkind = kindNames[g.kind], g.subkind[g.kind]
+	b.ents = append(b.ents, ent)
+	return int32(len(b.ents) - 1)
+}
+
+// landInside returns the country inside the name of a group that is written small: "US military", "government of Oman".
+// The country is spoken of as well.
+func (b *builder) landInside(n span) (first, last int, land gazetteer.Name) {
+	if n.part || n.last-n.first < 2 {
+		return
+	}
+	if groupNouns[b.c.words[n.first].text].subkind != "" {
+		for at := n.first + 2; at < n.last; at++ {
+			if known, ok := gazetteer.Lookup(b.c.doc.Words(at, n.last)); ok && known.Class == gazetteer.Country {
+				return at, n.last, known
+			}
+		}
+		return
+	}
+	if groupNouns[b.c.words[n.last-1].text].subkind == "" {
+		return
+	}
+	for at := n.last - 1; at > n.first; at-- {
+		if known, ok := gazetteer.Lookup(b.c.doc.Words(n.first, at)); ok && known.Class == gazetteer.Country {
+			return n.first, at, known
+		}
+	}
+	return
 }
 
 func (b *builder) mention(ent *entity, start, end int, form string) {
@@ -158,6 +212,20 @@ func (b *builder) titledForms(ent *entity, n span) {
 	}
 }
 
+// genericForms adds the forms of a place with the word for its sort: "Raqqa city", "city of Raqqa".
+func (b *builder) genericForms(ent *entity, n span) {
+	if ent.kind != place || n.part || ent.Subkind == "country" || len(ent.Aliases) > 40 {
+		return
+	}
+	s := b.c.doc.Sentences[b.c.doc.SentenceOf[n.first]]
+	if w := b.c.at(n.last, s); generics[w.text] {
+		ent.alias(strings.Join(strings.Fields(b.c.doc.Words(n.first, n.last+1)), " "))
+	}
+	if b.c.at(n.first-1, s).text == "of" && generics[b.c.at(n.first-2, s).key] && b.c.at(n.first-2, s).key != "capital" && !strings.HasSuffix(b.c.at(n.first-2, s).key, "s") {
+		ent.alias(strings.Join(strings.Fields(b.c.doc.Words(n.first-2, n.last)), " "))
+	}
+}
+
 // nameBefore returns the first token of the body or land named right before a token, -1 if there is none.
 func (b *builder) nameBefore(i int) int {
 	if i == 0 || b.tokenSpan[i-1] < 0 {
@@ -187,6 +255,7 @@ func (b *builder) cast() *Cast {
 	out := &Cast{Relations: b.relations, PhraseOf: b.phrase, TokenEntity: b.tokens}
 	for i, ent := range b.ents {
 		ent.ID = entityID(i)
+		sort.SliceStable(ent.Mentions, func(i, j int) bool { return ent.Mentions[i].Start < ent.Mentions[j].Start })
 		out.Entities = append(out.Entities, ent.Entity)
 	}
 	return out

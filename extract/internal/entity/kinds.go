@@ -219,7 +219,9 @@ func (g *group) inherent() {
 	case gazetteer.People:
 		g.add(nationality, 20, "")
 	case gazetteer.Actor:
-		g.add(kindOf(g.known.Kind), 14, g.known.Subkind)
+		k := kindOf(g.known.Kind)
+		g.add(k, 14, "")
+		g.subkind[k] = g.known.Subkind // a list knows better than a head noun: the Syrian Democratic Forces are no army
 	}
 	places := gazetteer.PlacesAlike(g.key)
 	for _, p := range places {
@@ -373,8 +375,11 @@ func (c *columns) lists(names []span, groups []*group, of []int32) {
 					most = k
 				}
 			}
+			if n := names[i].first; n > 1 && c.words[n-1].text == "of" && generics[c.words[n-2].key] {
+				votes[place], most = len(names), place // "the cities of al Qaim and Abu Kamal"
+			}
 			for _, g := range of[i:j] {
-				if gr := groups[g]; votes[most] > 0 && gr.score[gr.best()] < 4 && most != nationality {
+				if gr := groups[g]; votes[most] > 0 && (gr.score[gr.best()] < 4 || gr.score[most] >= 4 && most == place) && most != nationality {
 					gr.add(most, 2.5, "")
 				}
 			}

@@ -33,6 +33,9 @@ func (k *clusters) people() {
 	}
 	last, given := map[string][]int32{}, map[string][]int32{}
 	add := func(m map[string][]int32, key string, g int32) {
+		if len(m[key]) > crowd {
+			return // a name of so many people says nothing
+		}
 		for _, at := range m[key] {
 			if k.root(at) == k.root(g) {
 				return
@@ -111,7 +114,7 @@ func (k *clusters) without(groups []int32, self int32) []int32 {
 
 // share gives each mention of a name that several people bear to the one named last before it, or the first behind.
 func (k *clusters) share(g int32, bearers []int32) {
-	if len(bearers) > 20 {
+	if len(bearers) > crowd {
 		return
 	}
 	spans := k.groups[g].spans

@@ -186,6 +186,12 @@ func (r *resolver) member(np syntax.NounPhrase) int32 {
 	if !peopleNouns[r.c.words[np.Head].key] {
 		return -1
 	}
+	if p := np.Possessor; p >= 0 && p < len(r.phrase) && r.phrase[p] >= 0 { // "its fighters", "Turkey's troops"
+		if e := r.ents[r.phrase[p]]; e.kind == organization || e.kind == place && e.Subkind == "country" {
+			return r.phrase[p]
+		}
+		return -1
+	}
 	for t := np.Head - 1; t >= np.First && t >= np.Head-4; t-- {
 		if r.tokenSpan[t] < 0 {
 			continue
@@ -382,7 +388,7 @@ var groupHeads = set(`police officials civilians protesters protestors demonstra
 
 // nameless makes an entity of a group without a name that is the subject or object of a clause: "two defence officials".
 func (r *resolver) nameless(i int, np syntax.NounPhrase) {
-	if !r.acts[i] || !groupHeads[r.c.words[np.Head].key] {
+	if !r.acts[i] || r.c.title[np.Head] || !groupHeads[r.c.words[np.Head].key] {
 		return
 	}
 	first := np.First

@@ -35,7 +35,7 @@ var symmetric = map[string]bool{alliedWith: true, fights: true, aliasOf: true, f
 
 // relate finds the relations that the text states between named entities: in names, between neighbours, in lists.
 func (b *builder) relate() {
-	at := 0
+	at, clause := 0, 0
 	for _, s := range b.c.doc.Sentences {
 		var here []int32
 		for at < len(b.names) && b.names[at].first < s.First {
@@ -45,20 +45,27 @@ func (b *builder) relate() {
 			here = append(here, int32(at))
 		}
 		r := &relater{builder: b, s: s, here: here}
+		for clause < len(b.c.syn.Clauses) && b.c.syn.Clauses[clause].First < s.First {
+			clause++
+		}
+		r.clauses = clause
 		for i := range here {
 			r.inName(i)
 			r.pair(i, i+1)
 			r.pair(i, i+2)
+			r.pair(i, i+3)
 			r.around(i)
 		}
+		r.verbs()
 	}
 }
 
 // relater finds the relations of one sentence. here are the spans of its names.
 type relater struct {
 	*builder
-	s    text.Sentence
-	here []int32
+	s       text.Sentence
+	here    []int32
+	clauses int // first clause of the sentence
 }
 
 func (r *relater) span(i int) span   { return r.names[r.here[i]] }
@@ -128,7 +135,7 @@ func (r *relater) body(e int32) int32 {
 // inName finds the country that a name holds: "Chinese government", "Office of the Prosecutor General of Ukraine".
 func (r *relater) inName(i int) {
 	n, e := r.span(i), r.of(i)
-	if e.kind != organization && e.kind != facility || n.last-n.first < 2 || n.part {
+	if e.kind != organization && e.kind != facility || n.last-n.first < 2 || n.part || e.kind == organization && !ofState[e.Subkind] {
 		return
 	}
 	kind := partOf
@@ -150,6 +157,9 @@ func (r *relater) inName(i int) {
 		}
 	}
 }
+
+// ofState are the organisations that are a part of the country in their name.
+var ofState = set("government military parliament court police")
 
 // gap returns the words between two names, lower case, and whether they are few enough to tie the names.
 func (r *relater) gap(i, j int) ([]string, bool) {
@@ -190,11 +200,14 @@ func (r *relater) pair(i, j int) {
 	if a.kind == person {
 		r.apposition(i, j, gap)
 	}
-	if a.kind == person && b.kind == person && j == i+1 && len(gap) <= 6 {
+	if a.kind == person && b.kind == person && j == i+1 && len(gap) > 0 && len(gap) <= 6 {
 		for _, w := range gap {
 			if kin[w] {
 				r.state(familyOf, ea, eb, first, last)
 			}
+		}
+		if gap[0] == "," && len(gap) == 1 && isPossessive(r.word(last)) && kin[r.word(last+1)] {
+			r.state(familyOf, ea, eb, first, last+2) // "Susan Bro, Heather Heyer's mother"
 		}
 	}
 	r.conflict(i, j, gap)
@@ -212,11 +225,15 @@ func (r *relater) places(i int, gap []string) {
 	first, last := r.span(i).first, r.span(i+1).last
 	sited := a.kind == place || a.kind == facility
 	switch joined := strings.Join(gap, " "); {
-	case joined == "," && sited && b.kind == place && a.Subkind != "country" && !r.listGoesOn(i+1):
+	case joined == "," && sited && b.kind == place && larger(a, b) && !r.listGoesOn(i+1):
 		r.state(locatedIn, ea, eb, first, last)
-	case (joined == "in" || joined == "in the" || joined == ", in" || joined == "in northern" || joined == "in southern" || joined == "in eastern" || joined == "in western" || joined == "in central") &&
-		(sited || a.kind == organization && r.span(i).headed) && b.kind == place && a.Subkind != "country":
+	case inside(gap) && (sited || a.kind == organization && r.span(i).headed && a.Subkind != "military" && a.Subkind != "armed-group") && b.kind == place && a.Subkind != "country":
 		r.state(locatedIn, ea, eb, first, last)
+		for j := i; j > 0 && r.of(j-1).kind == a.kind && a.kind == place && r.listed(j-1, j); j-- {
+			r.state(locatedIn, r.ent(j-1), eb, r.span(j-1).first, last)
+		}
+	case joined == ", the" && a.kind == place && b.kind == nationality && r.word(last) == "capital":
+		r.state(locatedIn, ea, r.land(eb), first, last+1)
 	case (a.kind == nationality || a.kind == place && a.Subkind == "country") && (b.kind == place || b.kind == facility) && len(gap) <= 4 && len(gap) > 0 && r.names[r.here[i]].part == false:
 		// "the Syrian city of Manbij", "the Serbian capital Belgrade", "Iraqi cities of al Qaim and Abu Kamal"
 		for k, w := range gap {
@@ -233,6 +250,41 @@ func (r *relater) places(i int, gap []string) {
 	}
 }
 
+// larger reports that a place can lie in another by their sorts: a city in anything, a region in a country.
+func larger(a, b *entity) bool {
+	switch {
+	case a.Subkind == "country":
+		return false
+	case a.Subkind == "region":
+		return b.Subkind == "country"
+	}
+	return b.Subkind == "country" || b.Subkind == "region" || a.kind == facility
+}
+
+// inside reports that the words between two names are "in", "in northern", "located in the" or the like.
+func inside(gap []string) bool {
+	if len(gap) == 0 || len(gap) > 4 {
+		return false
+	}
+	for i, w := range gap {
+		switch w {
+		case "in":
+			for _, rest := range gap[i+1:] {
+				switch rest {
+				case "the", "northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern", "southwestern", "north", "south", "east", "west", "downtown", "rural":
+				default:
+					return false
+				}
+			}
+			return true
+		case ",", "located", "based", "headquartered", "situated", "lies", "is":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
 // listGoesOn reports that a comma before a name belongs to a list of places, not to "city, country": another comma or
 // "and" with a further place of the same sort follows.
 func (r *relater) listGoesOn(j int) bool {
@@ -240,6 +292,9 @@ func (r *relater) listGoesOn(j int) bool {
 		return false
 	}
 	gap, ok := r.gap(j, j+1)
+	if r.of(j+1).Subkind == "country" && len(gap) == 1 && gap[0] == "," {
+		return false // "Reading, Berkshire, UK"
+	}
 	return ok && (strings.Join(gap, " ") == "," || strings.Join(gap, " ") == "and" || strings.Join(gap, " ") == ", and") && r.of(j+1).kind == place
 }
 
@@ -275,7 +330,13 @@ func (r *relater) owner(i int, gap []string) {
 	case joined == ", part of" || joined == ", part of the" || joined == "( part of" || joined == "is part of" || joined == "is part of the":
 		r.state(partOf, ea, eb, first, last)
 	case joined == "of" || joined == "of the" || joined == "from the" || joined == "with the" || joined == "at the":
-		if a.kind == person && b.kind == organization {
+		switch n := r.span(i); {
+		case a.kind == person && n.titled >= 0 && (b.kind == organization || b.kind == place && b.Subkind != "city"):
+			// "President Hassan Rouhani of Iran"
+			if kind := r.roleOf(n.first - 1); kind != "" {
+				r.state(kind, ea, eb, n.titled, last)
+			}
+		case a.kind == person && b.kind == organization:
 			r.state(worksFor, ea, eb, first, last)
 		}
 	}
@@ -288,8 +349,11 @@ var (
 		captain editor-in-chief patriarch archbishop rector ruler monarch general-secretary chancellor`)
 	speaking   = set(`spokesman spokeswoman spokesperson spokespeople`)
 	belonging  = set(`member senator mp congressman congresswoman lawmaker representative councillor councilman councilwoman fighter militant rep sen legislator mep deputy candidate`)
-	under      = set(`deputy vice assistant associate former adviser advisor press under-secretary undersecretary`)
 	notLeading = set(`vice deputy assistant associate press`)
+	// private are trades that serve no state: a German journalist does not work for Germany.
+	private = set(`journalist reporter correspondent editor author writer actor actress singer scientist researcher historian economist activist analyst expert
+		specialist player footballer driver comedian filmmaker producer photographer musician rapper artist designer businessman businesswoman
+		billionaire entrepreneur chef mathematician physicist lawyer doctor professor blogger engineer columnist nurse herpetologist voter cosmonaut astronaut`)
 )
 
 // roleOf returns the relation that a role noun at token t states, with the words of its title before it.
@@ -301,7 +365,7 @@ func (r *relater) roleOf(t int) string {
 		return spokespersonOf
 	case belonging[w] && before != "special" || w == "whip" || w == "leader" && (before == "majority" || before == "minority"):
 		return memberOf
-	case notLeading[before] || strings.HasPrefix(w, "vice"):
+	case w == "secretary" && officeParts[before] && before != "general", notLeading[before] || notLeading[r.word(t-2)] && officeParts[before] || strings.HasPrefix(w, "vice"):
 		return worksFor
 	case w == "minister" && before != "prime" && before != "first":
 		return worksFor
@@ -324,9 +388,9 @@ func (r *relater) role(i, j int, gap []string) {
 	}
 	first := r.span(i).first
 	party := r.of(i).Subkind == "party"
-	if len(gap) == 0 {
+	if len(gap) == 0 || len(gap) == 1 && gap[0] == "," {
 		switch {
-		case party:
+		case party && len(gap) == 0:
 			r.state(memberOf, r.ent(j), body, first, n.last)
 		default:
 			// "President of the United States Donald Trump": the role stands before the body
@@ -353,7 +417,7 @@ func (r *relater) role(i, j int, gap []string) {
 		case w == "," || w == "and" || w == "of" || w == "for" || w == "in" || w == "to" || w == "by" || w == "with" || say[w] || isPossessive(w) && k > 0 || w == "(" || w == "\"" || w == "“":
 			return
 		}
-		if got := r.roleOf(t); got != "" {
+		if got := r.roleOf(t); got != "" && !(private[w] && r.ents[body].kind == place) {
 			kind = got
 		}
 	}
@@ -393,6 +457,9 @@ func (r *relater) apposition(i, j int, gap []string) {
 			return
 		}
 	}
+	if r.span(j).part || kind == "" && r.of(j).kind == person && j > i+1 {
+		return // "the Washington-based Institute": the name behind is meant
+	}
 	last := r.span(j).last
 	if kind != "" && k < len(gap) {
 		for _, w := range gap[k+1:] {
@@ -414,7 +481,7 @@ func (r *relater) apposition(i, j int, gap []string) {
 		// "X, a BuzzFeed reporter": the role stands behind the second name
 		for t := last; t < min(last+4, r.s.Last); t++ {
 			if got := r.roleOf(t); got != "" && gap[0] != "as" {
-				if body := r.body(r.ent(j)); body >= 0 && len(gap) <= 4 {
+				if body := r.body(r.ent(j)); body >= 0 && len(gap) <= 4 && !(private[r.word(t)] && r.ents[body].kind == place) {
 					r.state(got, r.ent(i), body, n.first, t+1)
 				}
 				return

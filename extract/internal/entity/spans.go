@@ -205,11 +205,14 @@ func (f *finder) doubt(n span) {
 	f.later = append(f.later, n)
 }
 
+// longestRun keeps texts all in capitals from being one name.
+const longestRun = 24
+
 // run returns the end of the stretch of large words and their small links that begins at i.
 func (f *finder) run(i int, s text.Sentence) int {
 	end := i + 1
 	long := false // a head noun and "of" or "for" stand in it: "Institute of Volcanology and Seismology" goes on longer
-	for end < s.Last {
+	for end < s.Last && end-i < longestRun {
 		w, next, after := f.words[end], f.at(end+1, s), f.at(end+2, s)
 		last := f.words[end-1]
 		large := end+1 < s.Last && f.nameable(end+1)

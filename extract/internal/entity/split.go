@@ -203,7 +203,7 @@ func (f *finder) peoplePrefix(first, last int) int {
 	var known gazetteer.Name
 	at := first
 	for j := min(first+4, last-1); j > first; j-- {
-		if n, ok := gazetteer.Lookup(f.doc.Words(first, j)); ok && (n.Class == gazetteer.People || n.Class == gazetteer.Country) {
+		if n, ok := gazetteer.Lookup(f.doc.Words(first, j)); ok && (n.Class == gazetteer.People || n.Class == gazetteer.Country || n.Subkind == "party") {
 			known, at = n, j
 			break
 		}

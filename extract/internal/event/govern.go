@@ -228,14 +228,29 @@ func (f *finder) host(i int) int {
 	return -1
 }
 
-// broken reports that a verb stands between two tokens.
+// broken reports that a verb or a comma stands between two tokens.
 func (f *finder) broken(first, last int) bool {
 	for i := first; i < last; i++ {
-		if f.syn.GroupOf[i] >= 0 {
+		if f.syn.GroupOf[i] >= 0 || f.doc.Text(i) == "," {
 			return true
 		}
 	}
 	return false
+}
+
+// fromSubject dates a clause by the event that is its subject, unless it only says what that could mean: "a fire
+// earlier this week resulted in the death of 33".
+func (f *finder) fromSubject(clause int) dating {
+	cl := &f.syn.Clauses[clause]
+	if cl.Verb < 0 || f.verb(cl.Verb).Modal != "" || f.verb(cl.Verb).Tense != syntax.PastTense {
+		return undated
+	}
+	for _, i := range f.timesOf[f.sentenceOf(clause)] {
+		if at := &f.at[i]; at.clause == clause && f.anchors(i) && at.last <= f.verb(cl.Verb).First && has(cl.Subjects, f.behind(at)) {
+			return dating{time: i, basis: record.Explicit, how: "subject"}
+		}
+	}
+	return undated
 }
 
 // fromHost dates a clause by the noun under its "after" or "before" that has a date of its own.
@@ -287,6 +302,9 @@ func (f *finder) clauseDate(clause, near int, memo []dating, state []uint8) dati
 		return dating{time: t, basis: record.Explicit, how: "clause"}
 	}
 	if d := f.fromHost(clause); d.time >= 0 {
+		return d
+	}
+	if d := f.fromSubject(clause); d.time >= 0 {
 		return d
 	}
 	switch state[clause] {
@@ -376,7 +394,12 @@ func (f *finder) frames(i int) bool {
 	if at.sentence < 0 || at.first-f.doc.Sentences[at.sentence].First > 3 {
 		return false
 	}
-	return !f.broken(f.doc.Sentences[at.sentence].First, at.first)
+	for i := f.doc.Sentences[at.sentence].First; i < at.first; i++ {
+		if f.syn.GroupOf[i] >= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // along passes a dating down the tree. Two steps in different directions leave nothing.
@@ -434,6 +457,8 @@ func (f *finder) fromChildren(clause int) dating {
 				d.rel = before
 				return d
 			}
+		case (sub.Kind == syntax.Reduced || sub.Kind == syntax.Relative) && cl.Verb >= 0 && f.verb(cl.Verb).First == f.at[t].last:
+			return d // "A bus carrying children on Sunday overturned"
 		case sub.Kind == syntax.Coordinated && f.at[t].first > head && f.tense(clause) == f.tense(child):
 			return d
 		case sub.Kind == syntax.Complement && !f.lex.verbs[f.lemma(head)].is(speech|claim|deny|mental):

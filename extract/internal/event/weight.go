@@ -13,7 +13,7 @@ import (
 )
 
 // weights are two logistic regressions over the same features: salience, the probability that a timeline of the
-// article would lack something without the event, and confidence, the probability that event and date are right.
+// article would lack something without the event, and confidence, the probability that the event, and its date if it has one, are right.
 // en/weights.txt holds them, one feature a line; extract/internal/train/weights made them from annotated articles.
 type weights map[string][2]float64
 

@@ -298,13 +298,13 @@ func (a *Analysis) punctInside(i, j, last, noun int) bool {
 	next, w := a.Tag[j+1], a.Doc.Text(j)
 	body := next == NOUN || next == PROPN || next == ADJ || next == VERB
 	switch {
+	case quoteMark(w) && noun == j-1 && next == PROPN && a.Tag[j-1] == PROPN && j+3 < last &&
+		(quoteMark(a.Doc.Text(j+2)) && a.Tag[j+3] == PROPN || j-2 > i && quoteMark(a.Doc.Text(j-2)) && a.Tag[j-3] == PROPN):
+		return true // Carlos "the Jackal" has no article: Matiu "Matt" Ratana
 	case w == "\"" || w == "'" || w == "”" || w == "’":
 		return noun < 0 && body || noun == j-1 && noun > i && quoteMark(a.Doc.Text(noun-1)) && (next == NOUN || next == ADJ) || noun < 0 && next == NOUN
 	case quoteMark(w):
 		return noun < 0 && body
-	case quoteMark(w) && noun == j-1 && next == PROPN && a.Tag[j-1] == PROPN && j+3 < last &&
-		(quoteMark(a.Doc.Text(j+2)) && a.Tag[j+3] == PROPN || j-2 > i && quoteMark(a.Doc.Text(j-2)) && a.Tag[j-3] == PROPN):
-		return true // Carlos "the Jackal" has no article: Matiu "Matt" Ratana
 	case w == "(" || w == ")":
 		return a.acronymInside(j, last, noun)
 	case (w == "–" || w == "-" || w == "/") && !a.Doc.SpaceBefore(j) && !a.Doc.SpaceBefore(j+1):

@@ -1,6 +1,6 @@
 """Fit the two logistic regressions of extract/internal/event/weight.go to annotated articles.
 
-Confidence: the event touches an annotated event (must or may) and its date fits (the scorer's relaxed date).
+Confidence: the event touches an annotated event (must or may) and its date, if it has one, fits (the scorer's relaxed date).
 Salience: the same with an annotated event that a timeline must have. Standard library only; no randomness: articles are dealt to
 folds in order, gradient descent is full-batch. Prints cross-validated figures, then fits on all and writes the table.
 """
@@ -36,7 +36,8 @@ def load():
         rec = records.view(raw["record"], [doc])
         rows = []
         for event, features in zip(rec.events, raw["features"], strict=True):
-            right = [g for g in doc.gold.events if event.when.dated() and tg.touches(event, g) and tg.relaxed(event.when, g.when, doc.gold.published)]
+            right = [g for g in doc.gold.events
+                     if tg.touches(event, g) and (not event.when.dated() or tg.relaxed(event.when, g.when, doc.gold.published))]
             rows.append((features, any(g.must for g in right), bool(right)))
         out.append(rows)
     return out
