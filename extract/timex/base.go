@@ -123,8 +123,11 @@ func (r *resolver) anchor(a anchorKind, u Unit, t *Timex) (point, string, unknow
 	return containing(r.opt.Published, u), r.opt.Published.String(), known
 }
 
-func (r *resolver) text(i int) string {
-	return strings.Join(strings.Fields(r.src[r.out[i].Start:r.out[i].End]), " ")
+// text returns the words of an expression on one line, for Why.
+func (r *resolver) text(i int) string { return r.words(r.all[i]) }
+
+func (r *resolver) words(f found) string {
+	return strings.Join(strings.Fields(r.src[r.tokens[f.start].start:r.tokens[f.end-1].end]), " ")
 }
 
 // shift moves an anchor by an amount: the result has the grain of the amount.

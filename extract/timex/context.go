@@ -7,7 +7,8 @@ import (
 )
 
 // tellsOfThePast reports that a text is a narrative of times past: it names past years much more often than it counts
-// from its own day ("yesterday", "on Wednesday", a date of this year). In such a text a date without a year takes it from the text before; in news it takes it from the day of publication.
+// from its own day ("yesterday", "on Wednesday", a date of this year). In such a text a date without a year takes it
+// from the text before; in news it takes it from the day of publication.
 func tellsOfThePast(all []found, published record.Day) bool {
 	now := 9999 // with no day of publication every year is past
 	if published != 0 {
@@ -228,8 +229,7 @@ func (r *resolver) missingYear(s *sem, fs fields, f found, t *Timex, why string)
 	if k := r.firstYear; prev < 0 && k >= 0 && r.narrative && s.toward == 0 && !s.near {
 		if p, ok := inside(point{grain: Year, year: r.all[k].sem.fields.year}, fs); ok {
 			t.Anchor, t.AnchorOf = "previous", k
-			at := r.all[k]
-			return p, fmt.Sprintf("year of %q, the first that the text names", r.src[r.tokens[at.start].start:r.tokens[at.end-1].end]), known
+			return p, fmt.Sprintf("year of %q, the first that the text names", r.words(r.all[k])), known
 		}
 	}
 	day := r.opt.Published

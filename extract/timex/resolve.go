@@ -1,8 +1,6 @@
 package timex
 
-import (
-	"strings"
-)
+import "strings"
 
 // The resolving pass: it turns the meanings of the matching pass into values, in the order of the text, from the day
 // of publication and from the expressions before.
@@ -47,16 +45,8 @@ func resolve(g *grammar, src string, tokens []token, all []found, opt Options) [
 		if fs := f.sem.fields; r.firstYear < 0 && fs.year != 0 && fs.month != 0 && !fs.bc {
 			r.firstYear = i
 		}
-		if a := f.sem.fields; a.year != 0 && a.day != 0 && strings.IndexByte("0123456789", src[tokens[f.start].start]) >= 0 && f.end == f.start+1 {
-			if a.day > 12 && isDigit(src, tokens[f.start].start+1) { // 25/12/2014 or 12/25/2014
-				if n, ok := threeNumbers(src[tokens[f.start].start:tokens[f.start].end]); ok && n[0] == a.day {
-					r.dayFirst++
-				} else if ok && n[1] == a.day && n[0] == a.month {
-					r.dayFirst--
-				}
-			}
-		}
 	}
+	r.dayFirst = orderOfDigits(src, tokens, all)
 	at := 0
 	for _, f := range all {
 		for ; at < f.start; at++ {
@@ -67,6 +57,24 @@ func resolve(g *grammar, src string, tokens []token, all []found, opt Options) [
 		r.add(f)
 	}
 	return r.out
+}
+
+// orderOfDigits counts the dates such as 25/12/2014 that can only have the day first, less those that can only have the
+// month first.
+func orderOfDigits(src string, tokens []token, all []found) int {
+	order := 0
+	for _, f := range all {
+		n, ok := threeNumbers(src[tokens[f.start].start:tokens[f.start].end])
+		if fs := f.sem.fields; ok && fs.day > 12 && fs.month > 0 {
+			switch {
+			case n[0] == fs.day && n[1] == fs.month:
+				order++
+			case n[1] == fs.day && n[0] == fs.month:
+				order--
+			}
+		}
+	}
+	return order
 }
 
 // add resolves one expression.
