@@ -16,17 +16,31 @@ func tellsOfThePast(all []found, published record.Day) bool {
 	}
 	past, near := 0, 0
 	for _, f := range all {
-		fs, b := f.sem.fields, f.sem.base
+		fs := f.sem.fields
 		switch {
 		case f.sem.kind != isDate:
 		case fs.year != 0 && (fs.bc || fs.year < now):
 			past++
-		case fs.year != 0, b != nil && b.kind == period && b.anchor == fromContext && b.unit <= Week && (b.unit == Week || fs.part != ""),
-			b == nil && justBefore(fs, published), b != nil && b.kind != nth && b.anchor == fromPublished, b == nil && fs.weekday != 0 && fs.month == 0:
+		case fs.year != 0 || countsFromToday(f.sem, published):
 			near++
 		}
 	}
-	return past > 4*near && (near == 0 || past >= 14)
+	return past > 4*near && (near == 0 || past >= 14) // a long history may still quote a "yesterday"
+}
+
+// countsFromToday reports that a date makes sense only near the day of its text: "yesterday", "on Wednesday", "this
+// morning", "this week", or a day without a year that has just been.
+func countsFromToday(s *sem, published record.Day) bool {
+	b := s.base
+	switch {
+	case b == nil:
+		return s.fields.weekday != 0 && s.fields.month == 0 || justBefore(s.fields, published)
+	case b.anchor == fromPublished:
+		return b.kind != nth
+	case b.anchor == fromContext:
+		return b.unit == Week || b.unit == Day && s.fields.part != ""
+	}
+	return false
 }
 
 // justBefore reports that a day without a year is within three days before a text was published: news.

@@ -1,5 +1,7 @@
 package timex
 
+import "strings"
+
 // reach is how many words on either side of an expression are looked at for its tense.
 const reach = 12
 
@@ -74,9 +76,10 @@ func (r *resolver) cue(i int, before bool) Direction {
 	case r.on(i, listPast):
 		return Past
 	}
-	w := r.src[t.start:t.end]
-	if n := len(w); n > 4 && w[n-2:] == "ed" {
-		return Past
+	for _, suffix := range r.g.pastSuffixes {
+		if w := r.src[t.start:t.end]; len(w) > len(suffix)+2 && strings.HasSuffix(w, suffix) {
+			return Past
+		}
 	}
 	return Unknown
 }

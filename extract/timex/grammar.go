@@ -14,18 +14,19 @@ type category int16
 
 // grammar is the compiled lexicon and rules of one language; it never changes once made.
 type grammar struct {
-	words      *vocabulary
-	trie       []node
-	lists      []string
-	literal    []category // vocabulary word -> category of the literal, 0 if no rule names it
-	names      []string   // category -> name
-	byName     map[string]category
-	top        []bool       // category -> a complete expression
-	rules      []production // in the order of rules.txt, which is their priority
-	inForms    []bool       // vocabulary word -> some form of the lexicon has it
-	strong     []bool       // vocabulary word -> it can tell time by itself, so a stretch with it is worth parsing
-	startingIn [][]int32    // category -> productions whose first element it can be
-	examples   []example
+	words        *vocabulary
+	trie         []node
+	lists        []string
+	literal      []category // vocabulary word -> category of the literal, 0 if no rule names it
+	names        []string   // category -> name
+	byName       map[string]category
+	top          []bool       // category -> a complete expression
+	rules        []production // in the order of rules.txt, which is their priority
+	inForms      []bool       // vocabulary word -> some form of the lexicon has it
+	strong       []bool       // vocabulary word -> it can tell time by itself, so a stretch with it is worth parsing
+	pastSuffixes []string     // endings of words in the past tense
+	startingIn   [][]int32    // category -> productions whose first element it can be
+	examples     []example
 }
 
 // production is one way to build a category.
@@ -95,8 +96,8 @@ const (
 )
 
 var listNames = []string{
-	"counted", "number-of", "year-lead", "title", "month-lead", "future", "past", "be", "planned", "to", "certain", "possessive", "until", "by",
-	"due", "been",
+	"counted", "number-of", "year-lead", "title", "month-lead", "future", "past", "be", "planned", "to", "certain",
+	"possessive", "until", "by", "due", "been",
 }
 
 // topCategories are the phrases that make an expression of their own.
@@ -144,9 +145,10 @@ func compile(lexicon, rules string) (*grammar, error) {
 
 // strongCategories hold the words without which no expression is made; numbers in digits count as well.
 var strongCategories = []string{
-	"monthname", "monthshort", "weekday", "weekdayshort", "weekdays", "season", "seasons", "pod", "pods", "dawn", "hourname", "weekend", "weekends", "unit", "hunit", "units", "quarter", "quarters",
-	"ref", "adverb", "adjadverb", "deictic", "deicticday", "farday", "decadeword", "holiday", "famous", "fiscal", "qname", "ad", "once", "teen",
-	"meridiem", "oclock",
+	"monthname", "monthshort", "weekday", "weekdayshort", "weekdays", "season", "seasons", "pod", "pods",
+	"dawn", "hourname", "weekend", "weekends", "unit", "hunit", "units", "quarter", "quarters", "ref", "adverb",
+	"adjadverb", "deictic", "deicticday", "farday", "decadeword", "holiday", "famous", "fiscal", "qname", "ad",
+	"once", "teen", "meridiem", "oclock",
 }
 
 func (g *grammar) markWords() {

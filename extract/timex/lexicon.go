@@ -70,8 +70,12 @@ func (g *grammar) readLexicon(data string) error {
 		if !ok || len(what) != 2 {
 			return fmt.Errorf("lexicon line %d: not \"category value | forms\"", n+1)
 		}
-		if what[0] == "list" {
+		switch what[0] {
+		case "list":
 			g.addList(what[1], forms)
+			continue
+		case "suffix":
+			g.pastSuffixes = append(g.pastSuffixes, strings.Split(forms, ", ")...)
 			continue
 		}
 		meaning, err := lexicalMeaning(what[0], what[1])

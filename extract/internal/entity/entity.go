@@ -3,6 +3,15 @@
 // It works by rules and tables (package gazetteer), no trained model: names by their large letters, kinds by lists, head
 // nouns, titles and the words around, one entity for all forms of a name by a sieve whose every merge has a reason.
 // Nominals and pronouns join an entity only where one candidate clearly fits.
+//
+// Subkinds, by kind; an entity of no listed sort has none:
+//
+//	organization  armed-group military government parliament court police party company media university charity
+//	              international campaign sport
+//	place         country region district city island river lake sea mountain area
+//	facility      airport base hospital prison dam bridge road square religious station port embassy building power-plant
+//	event         war uprising attack election sport disaster politics disease festival holiday award
+//	product       law weapon work vehicle scale book software language
 package entity
 
 import (

@@ -274,6 +274,9 @@ func (f *finder) numbered(at int, s text.Sentence) bool {
 		return false
 	}
 	next := f.at(at+1, s)
+	if productNouns[next.text] {
+		return true
+	}
 	if next.letters && !next.capital && !particles[next.text] && (next.facts.Is(gazetteer.Common) && headWords[next.key].kind != product) {
 		switch next.text {
 		case "and", "or", "was", "is", "in", "on", "to", "at", "has", "had", "with", "from", "for", "were", "will", "rocket", "aircraft", "by", "as", "that", "which":

@@ -45,7 +45,7 @@ func (f *finder) trim(first, last int) int {
 			first++
 			continue
 		}
-		if small := w.text; first+1 < last && !w.capital && !articles[small] {
+		if first+1 < last && !w.capital && !articles[w.text] && !ordinal(w.text) {
 			first++
 			continue
 		}

@@ -219,7 +219,7 @@ func (f *finder) host(i int) int {
 			continue
 		}
 		switch f.lemma(o.Prep) {
-		case "after", "following", "before":
+		case "after", "following", "before", "until":
 			if !f.broken(np.Head+1, at.first) {
 				return o.NP
 			}
@@ -261,7 +261,7 @@ func (f *finder) fromHost(clause int) dating {
 		}
 		if p := f.host(i); p >= 0 {
 			for _, o := range f.syn.Clauses[clause].Obliques {
-				if o.NP == p && f.lemma(o.Prep) == "before" {
+				if o.NP == p && (f.lemma(o.Prep) == "before" || f.lemma(o.Prep) == "until") {
 					return dating{time: i, rel: before, basis: record.Explicit, how: "host"}
 				}
 			}
@@ -644,11 +644,17 @@ func (f *finder) governedBy(c *candidate) *timex.Timex {
 
 // narrates reports that a candidate goes on with a story: simple past or past perfect, outside quotes.
 func (f *finder) narrates(c *candidate) bool {
-	if c.group < 0 || f.syn.QuoteOf[c.trigger] {
+	if f.syn.QuoteOf[c.trigger] {
 		return false
 	}
+	if c.group < 0 {
+		if c.clause < 0 || c.dropped {
+			return false
+		}
+		return f.tense(c.clause) == syntax.PastTense && len(f.hangs[c.phrase]) == 0
+	}
 	vg := f.verb(c.group)
-	if vg.Modal != "" || vg.Infinitive || vg.Negated {
+	if vg.Modal != "" || vg.Infinitive {
 		return false
 	}
 	if vg.Tense == syntax.PastTense {

@@ -160,10 +160,22 @@ func (p *parser) finite(k, prev int) {
 			p.orphan(k, prev)
 		}
 	default:
-		if !p.resume(k) {
-			p.orphan(k, prev)
+		if p.resume(k) {
+			return
 		}
+		if prev >= 0 && j < lo && p.ambiguous(prev) && p.verb(prev).Tense == PastTense && p.of(prev).Kind == Main && len(p.of(prev).Subjects) > 0 {
+			p.demote(prev) // "The issue discussed was peace."
+			p.add(k, k, Main, -1, -1, p.inherit(prev))
+			return
+		}
+		p.orphan(k, prev)
 	}
+}
+
+// demote turns the main clause of the past form at item i into a participle clause of the main clause to come.
+func (p *parser) demote(i int) {
+	p.makeParticiple(i)
+	p.of(i).Kind, p.of(i).Parent, p.root = Reduced, later, -1
 }
 
 func (p *parser) skipAdj(i, lo int) int {
@@ -190,7 +202,10 @@ func (p *parser) postposed(c, k int) bool {
 		return false
 	}
 	if p.a.Form[p.verb(k).Head] == Base {
-		return false
+		if k == 0 {
+			return false
+		}
+		p.verb(k).Tense = PresentTense // "..., say scientists"
 	}
 	subjects := []int{p.items[k+1].n}
 	if p.kind(k+2, 0) == itemConj && p.kind(k+3, 0) == itemNP {
@@ -360,7 +375,7 @@ func (p *parser) afterComma(k, j, lo, prev int) {
 		p.pastParticiple(k, prev)
 		return
 	}
-	if speech(p.lemma(k)) && p.kind(k+1, 0) == itemNP && p.a.Form[p.verb(k).Head] != Base {
+	if speech(p.lemma(k)) && p.kind(k+1, 0) == itemNP && (p.a.Form[p.verb(k).Head] != Base || prev >= 0) {
 		c := p.add(k, k, Coordinated, -1, p.parentOf(prev), nil)
 		p.commaed[c-p.base] = true
 		if p.postposed(c, k) {

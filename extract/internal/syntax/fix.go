@@ -100,6 +100,9 @@ func (a *Analysis) fixGerund(i, first, last int) {
 // is a headline in the present tense ("Rebels Hand Back Northern Dam").
 func (a *Analysis) fixHeadline(first, last int) {
 	x := tables()
+	if a.Tag[first] == VERB && a.Form[first] == Base && first+1 < last && a.lower(first+1) == "of" {
+		a.retag(first, NOUN, NoForm) // "Fall of Mosul"
+	}
 	for i := first; i < last; i++ {
 		if a.Tag[i] == VERB || a.Tag[i] == AUX {
 			return

@@ -361,7 +361,7 @@ func (a *Analysis) attributive(i, first, last int) bool {
 		return false
 	}
 	j := i + 1
-	for j < last && (quoteMark(a.Doc.Text(j)) || a.Tag[j] == ADJ || a.Tag[j] == VERB && (a.Form[j] == PastPart || a.Form[j] == Gerund)) {
+	for j < last && (quoteMark(a.Doc.Text(j)) || a.Tag[j] == ADJ || a.Tag[j] == NUM && i > first && a.Tag[i-1] == DET || a.Tag[j] == VERB && (a.Form[j] == PastPart || a.Form[j] == Gerund)) {
 		j++
 	}
 	if j >= last || a.Tag[j] != NOUN && a.Tag[j] != PROPN {

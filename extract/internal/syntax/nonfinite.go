@@ -33,6 +33,9 @@ func (p *parser) infinitiveAfterNoun(k, j, lo, prev int) {
 	marker := p.verb(k).First
 	np := p.a.NounPhrases[p.items[j].n]
 	if h := p.left(j-1, lo); p.kind(h, lo) == itemPrep && p.a.lower(p.items[h].tok) == "for" {
+		if p.kind(h-1, lo) == itemNP && prev < 0 {
+			p.pend(h-1, lo, prev)
+		}
 		p.add(k, h, Subordinate, p.items[h].tok, p.parentOf(prev), p.claim([]int{p.items[j].n}))
 		return
 	}
@@ -227,9 +230,8 @@ func (p *parser) pastParticiple(k, prev int) {
 	case itemNone:
 		if prev >= 0 && p.ambiguous(prev) && p.verb(prev).Tense == PastTense && p.ambiguous(k) && p.kind(k+1, 0) == itemNP && p.of(prev).Kind == Main {
 			// "Resources sent included appliances": the first of two past forms is the participle.
-			p.makeParticiple(prev)
+			p.demote(prev)
 			p.makePast(k)
-			p.of(prev).Kind, p.of(prev).Parent, p.root = Reduced, later, -1
 			p.add(k, k, Main, -1, -1, p.inherit(prev))
 			return
 		}
@@ -279,7 +281,7 @@ func (p *parser) readsAsPast(k, j, lo, prev int) bool {
 	if !ch.ok && !(ch.prep >= 0 && subordinator(p.a.lower(p.items[ch.prep].tok)) && p.a.lower(p.items[ch.prep].tok) != "with") {
 		return false
 	}
-	if ch.ok && prev >= 0 && ch.intro < lo && !strongContent(p.lemma(prev)) {
+	if ch.ok && prev >= 0 && ch.intro < lo && !reportsFact(p.lemma(prev)) || ch.cut && p.kind(k+1, 0) != itemNP {
 		return false
 	}
 	if prev >= 0 && len(p.pending) > 0 && ch.intro < lo {

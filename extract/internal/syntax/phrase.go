@@ -185,6 +185,9 @@ func (a *Analysis) beforeNumber(j, last int) int {
 			if number(j+2) && (w == "at" && (n == "least" || n == "most") || n == "than" || w == "up" && n == "to") {
 				return 2
 			}
+			if w == "at" && (n == "least" || n == "most") && j+2 < last && a.Tag[j+2] == NOUN {
+				return 2
+			}
 		}
 		if j+3 < last && w == "as" && a.lower(j+2) == "as" && number(j+3) {
 			return 3
@@ -234,7 +237,7 @@ func (a *Analysis) extends(i, j, last, noun int) bool {
 				return false
 			}
 			// "told reporters Smith": a name after a plain plural begins a new phrase.
-			if a.Tag[j] == PROPN && a.Tag[noun] == NOUN && a.isPlural(noun) && noun == j-1 {
+			if a.Tag[j] == PROPN && a.Tag[noun] == NOUN && a.isPlural(noun) && noun == j-1 && !startsUpper(a.Doc.Text(noun)) {
 				return false
 			}
 		}
@@ -248,8 +251,15 @@ func (a *Analysis) extends(i, j, last, noun int) bool {
 		if w == "last" || w == "next" || w == "late" || w == "early" || w == "earlier" || w == "later" || w == "past" || w == "this" {
 			return false
 		}
-		if a.Tag[noun] != PROPN || !nominal(next(1)) && !(next(1) == ADJ && nominal(next(2))) {
+		if !nominal(next(1)) && !(next(1) == ADJ && nominal(next(2))) {
 			return false
+		}
+		if a.Tag[noun] != PROPN {
+			// "the opposition presidential candidate", where no verb stands before that could take two objects
+			return nominal(next(1)) && !a.isPlural(noun) && !temporal(a.lower(noun)) && a.lower(noun) != "way" && (i == 0 || a.GroupOf[i-1] < 0 && a.Tag[i-1] != ADP && a.Tag[i-1] != SCONJ)
+		}
+		if i > 0 && a.Tag[i-1] == ADP && noun == i && !nationLike(a.Doc.Text(noun)) && !startsUpper(a.Doc.Text(j)) {
+			return false // "in Libya | rival forces"
 		}
 		// "gave Syria heavy weapons" has two phrases, "former United States presidential candidate" is one.
 		return startsUpper(a.Doc.Text(j)) || nationLike(a.Doc.Text(noun)) || i == 0 || a.GroupOf[i-1] < 0 || !twoObjects(a.Lemma[i-1])

@@ -141,7 +141,7 @@ func (p *parser) before(c, k int) {
 			if p.a.Clauses[c].Marker == p.items[i].tok {
 				continue
 			}
-			p.prepositional(c, i, p.from[c-p.base], k, true)
+			i = p.prepositional(c, i, p.from[c-p.base], k, true)
 		}
 	}
 }
@@ -155,7 +155,7 @@ func (p *parser) rest() {
 			continue
 		}
 		if p.kind(i-1, 0) == itemNP && !p.isTime(i-1) {
-			p.attach(p.items[i-1].n, i)
+			p.attach(p.items[i-1].n, i, len(p.items))
 			continue
 		}
 		c := p.root
@@ -192,18 +192,18 @@ func (p *parser) opens(i int) bool {
 	return false
 }
 
-// attach hangs the prepositional phrase at item i, with the phrases joined to it, on a noun phrase.
-func (p *parser) attach(np, i int) {
+// attach hangs the prepositional phrase at item i, with the phrases joined to it before item hi, on a noun phrase. It
+// returns the last item taken.
+func (p *parser) attach(np, i, hi int) int {
 	p.taken[i] = true
-	p.a.Attachments = append(p.a.Attachments, Attachment{np, p.items[i].tok, p.items[i+1].n})
-	for j := i + 2; p.kind(j, 0) == itemConj && p.kind(j+1, 0) == itemNP && !p.claimed[p.items[j+1].n]; j += 2 {
-		p.a.Attachments = append(p.a.Attachments, Attachment{np, p.items[i].tok, p.items[j+1].n})
-	}
+	hang := func(n int) { p.a.Attachments = append(p.a.Attachments, Attachment{np, p.items[i].tok, n}) }
+	hang(p.items[i+1].n)
+	return p.joined(i+1, hi, hang)
 }
 
 // prepositional hangs the prepositional phrase at item i on the noun before it or on the clause. subject says that the
-// phrase stands before the verb.
-func (p *parser) prepositional(c, i, lo, hi int, subject bool) {
+// phrase stands before the verb. It returns the last item taken.
+func (p *parser) prepositional(c, i, lo, hi int, subject bool) int {
 	p.taken[i] = true
 	cl := &p.a.Clauses[c]
 	w := p.a.lower(p.items[i].tok)
@@ -212,15 +212,13 @@ func (p *parser) prepositional(c, i, lo, hi int, subject bool) {
 	g := p.a.VerbGroups[cl.Verb]
 	if w == "by" && g.Passive && !subject && !p.isTime(i+1) && !p.means(i+1) {
 		cl.ByAgents = append(cl.ByAgents, np)
-		p.joined(i+1, hi, func(n int) { cl.ByAgents = append(cl.ByAgents, n) })
-		return
+		return p.joined(i+1, hi, func(n int) { cl.ByAgents = append(cl.ByAgents, n) })
 	}
 	if p.kind(h, lo) == itemNP && h == i-1 && p.nounTakes(h, w, i, subject, cl) {
-		p.attach(p.items[h].n, i)
-		return
+		return p.attach(p.items[h].n, i, hi)
 	}
 	cl.Obliques = append(cl.Obliques, Oblique{p.items[i].tok, np})
-	p.joined(i+1, hi, func(n int) { cl.Obliques = append(cl.Obliques, Oblique{p.items[i].tok, n}) })
+	return p.joined(i+1, hi, func(n int) { cl.Obliques = append(cl.Obliques, Oblique{p.items[i].tok, n}) })
 }
 
 // means reports that the phrase at item i says how, not who: "by bus", "by 5 per cent", "by force".
@@ -237,8 +235,8 @@ func (p *parser) means(i int) bool {
 	return false
 }
 
-// joined calls f with the phrases that commas and "and" join to the phrase at item i.
-func (p *parser) joined(i, hi int, f func(int)) {
+// joined calls f with the phrases that commas and "and" join to the phrase at item i, and returns the item of the last.
+func (p *parser) joined(i, hi int, f func(int)) int {
 	for {
 		j := i + 1
 		if p.kind(j, 0) == itemComma && p.kind(j+1, 0) == itemConj {
@@ -246,7 +244,7 @@ func (p *parser) joined(i, hi int, f func(int)) {
 		}
 		list := p.kind(j, 0) == itemConj || p.kind(j, 0) == itemComma && p.listAhead(j, hi)
 		if !list || j+1 >= hi || p.kind(j+1, 0) != itemNP || p.claimed[p.items[j+1].n] || p.a.NounPhrases[p.items[j+1].n].Appos >= 0 || p.isTime(i) != p.isTime(j+1) {
-			return
+			return i
 		}
 		f(p.items[j+1].n)
 		i = j + 1
@@ -301,11 +299,7 @@ func (p *parser) behind(c, k int) {
 		switch p.items[i].kind {
 		case itemPrep:
 			if i+1 < hi && p.kind(i+1, 0) == itemNP && !p.claimed[p.items[i+1].n] {
-				p.prepositional(c, i, k+1, hi, false)
-				i++
-				for i+2 < hi && p.items[i+1].kind == itemConj && p.items[i+2].kind == itemNP {
-					i += 2 // taken as joined
-				}
+				i = p.prepositional(c, i, k+1, hi, false)
 			}
 		case itemNP:
 			n := p.items[i].n

@@ -132,7 +132,7 @@ func (p *parser) phrasesOf(items []int) []int {
 // isTime reports that the phrase at item i names a time ("last summer", "Wednesday").
 func (p *parser) isTime(i int) bool {
 	np := p.a.NounPhrases[p.items[i].n]
-	return temporal(p.a.Lemma[np.Head]) || temporal(p.a.lower(np.Head))
+	return temporal(p.a.Lemma[np.Head]) || temporal(p.a.lower(np.Head)) || yearLike(p.a.Doc.Text(np.Head))
 }
 
 // introduce says how a clause hangs on what precedes it, given the item of its first subject. antecedent is the item of
@@ -253,6 +253,12 @@ func (p *parser) coordinationParent(prev int) int {
 // subject stands.
 func (p *parser) pend(h, lo, prev int) {
 	ch := p.chain(h, lo, prev)
+	if ch.ok && prev < 0 && p.kind(ch.intro, lo) == itemComma && p.kind(ch.intro-1, lo) == itemNP && !p.isTime(ch.intro-1) {
+		// "Omar, a candidate for the post that ..., won": the subject is what the phrase explains.
+		if out := p.chain(ch.intro-1, lo, prev); out.ok {
+			ch = out
+		}
+	}
 	if !ch.ok {
 		// "As the forces that hold the city began": the preposition opens a clause.
 		if ch.prep >= 0 && p.a.lower(p.items[ch.prep].tok) == "as" {
@@ -281,7 +287,7 @@ func (p *parser) pend(h, lo, prev int) {
 	if ch.cut {
 		kind, marker, parent = Coordinated, p.items[ch.intro].tok, p.coordinationParent(prev)
 	}
-	if kind == Relative {
+	if kind == Relative && marker < 0 {
 		return
 	}
 	guess := ch.cut || kind == Coordinated

@@ -96,7 +96,7 @@ func speech(lemma string) bool {
 	case "say", "tell", "report", "announce", "claim", "add", "explain", "argue", "insist", "confirm", "suggest", "warn", "acknowledge", "admit", "concede",
 		"declare", "assert", "allege", "estimate", "note", "state", "predict", "write", "tweet", "reply", "respond", "believe", "think", "recall", "stress",
 		"reveal", "conclude", "testify", "complain", "show", "ask", "continue", "maintain", "contend", "reiterate", "observe", "remark", "joke", "indicate",
-		"vow", "promise", "caution", "emphasize", "urge", "put", "boast", "understand", "fear", "hope", "expect", "know":
+		"read", "vow", "promise", "caution", "emphasize", "urge", "put", "boast", "understand", "fear", "hope", "expect", "know":
 		return true
 	}
 	return false
@@ -150,6 +150,15 @@ func strongContent(lemma string) bool {
 		return true
 	}
 	return false
+}
+
+// reportsFact reports a verb behind which a past form is rather finite than a participle ("reported troops entered").
+func reportsFact(lemma string) bool {
+	switch lemma {
+	case "report", "announce", "state", "confirm", "reveal", "declare", "determine", "deny", "note", "learn", "conclude", "stress", "recall":
+		return true
+	}
+	return strongContent(lemma)
 }
 
 // nounTakesInfinitive reports a noun that an infinitive spells out ("the decision to attack").

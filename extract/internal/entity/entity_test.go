@@ -1,0 +1,426 @@
+package entity
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"github.com/dateline/dateline/extract/internal/syntax"
+	"github.com/dateline/dateline/extract/internal/text"
+	"github.com/dateline/dateline/extract/record"
+	"github.com/dateline/dateline/extract/timex"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+func find(src string) *Cast {
+	return Find(syntax.Analyse(text.Parse(src)), timex.Find(src, timex.Options{}))
+}
+
+// named returns the entity that has a form, nil if none has.
+func (c *Cast) named(form string) *record.Entity {
+	for i := range c.Entities {
+		e := &c.Entities[i]
+		if e.Name == form {
+			return e
+		}
+		for _, a := range e.Aliases {
+			if a == form {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+func TestNames(t *testing.T) {
+	for _, tt := range []struct{ text, want, why string }{
+		{"The minister met Sarah Okonkwo in Nairobi.", "Sarah Okonkwo=person; Nairobi=place", "a given name makes a person, 'in' a place"},
+		{"Yesterday the Ministry of Health and Education closed schools.", "Ministry of Health and Education=organization", "'of' and 'and' link the parts of an institution"},
+		{"She works for the Centre for Peace Studies.", "Centre for Peace Studies=organization", "'for' goes on after a head noun"},
+		{"Troops left al Qaim on foot.", "al Qaim=place", "a small article begins an Arabic name"},
+		{"He said Iraqi forces had entered.", "Iraqi forces=organization", "a people and a small group noun name a group"},
+		{"The Trump administration objected.", "Trump administration=organization", "so do a leader and 'administration'"},
+		{"Fighting went on near the Haditha dam.", "Haditha dam=facility", "a small noun of a facility belongs to the name before it"},
+		{"Withdrawal talks stalled.", "", "a common word at the head of a sentence is no name"},
+		{"However Damascus denied it.", "Damascus=place", "an adverb at the head of a sentence is cut off"},
+		{"On Monday and in May nothing happened.", "", "days and months are never names"},
+		{"Syrian President Bashar al-Assad spoke.", "Syrian=nationality; Bashar al-Assad=person", "the title divides the run and stays outside"},
+		{"Gen. Ana Ruiz resigned.", "Ana Ruiz=person", "an abbreviated rank is a title"},
+		{"US-backed fighters and pro-Russian groups.", "US=place; Russian=nationality", "compounds hold a name in part"},
+		{"The Washington-based group grew.", "Washington=place", "what a group is based in is a place"},
+		{"The 79th Air Assault Brigade moved.", "79th Air Assault Brigade=organization", "an ordinal begins the name of a unit"},
+		{"They flew a Falcon 9 rocket.", "Falcon 9=product", "a number belongs to the name of a thing"},
+		{"Hurricane Mara hit the coast.", "Hurricane Mara=event", "a storm is an event"},
+		{"Matthew \"Matt\" Doyle scored.", "Matthew \"Matt\" Doyle=person", "a nickname stands inside the name"},
+		{"It was sold to Acme Industries Ltd. in Leeds.", "Acme Industries Ltd.=organization; Leeds=place", "a company's legal form belongs to it"},
+		{"The People's Protection Units held on.", "People's Protection Units=organization", "a possessive inside a name"},
+		{"Ivan Petrenko's brother left Lviv's centre.", "Ivan Petrenko=person; Lviv=place", "the possessive at the end is cut"},
+		{"WHO officials asked who paid.", "WHO=organization", "an acronym counts in capitals only"},
+		{"The museum in Mykolaiv (Миколаїв) reopened.", "Mykolaiv=place", "a gloss in another script is no name of its own"},
+		{"the city of Zarbek fell.", "Zarbek=place", "'the city of' makes a place of an unknown name"},
+		{"Mr Zarbek fell.", "Zarbek=person", "a civil title makes a person of it"},
+		{"Supporters in the towns of Zarbek and Morvik cheered.", "Zarbek=place; Morvik=place", "a list shares the sort of its first"},
+		{"Category 5 winds hit, said Article 50 experts.", "", "numbered items are no names"},
+	} {
+		var got []string
+		for _, e := range find(tt.text).Entities {
+			if e.Mentions[0].Form == record.Name {
+				got = append(got, e.Name+"="+e.Kind)
+			}
+		}
+		if s := strings.Join(got, "; "); s != tt.want {
+			t.Errorf("%s: %q\n got %s\nwant %s", tt.why, tt.text, s, tt.want)
+		}
+	}
+}
+
+func TestHeadlines(t *testing.T) {
+	body := "\n\nThe rebels of the Free Syrian Army held the town of Manbij on Tuesday. It was quiet.\n"
+	for _, tt := range []struct{ title, want, why string }{
+		{"Rebels Hold Manbij As Talks Stall", "Manbij", "common words in Title Case are no names"},
+		{"Free Syrian Army Holds Key Town", "Free Syrian Army; Manbij", "a name that the body writes is found in the title too"},
+		{"REBELS HOLD MANBIJ AS TALKS STALL", "MANBIJ", "capitals everywhere say nothing, the tables do"},
+	} {
+		var got []string
+		c := find(tt.title + body)
+		for _, e := range c.Entities {
+			if e.Kind == record.Place || e.Kind == record.Organization && e.Mentions[0].Start < len(tt.title) {
+				got = append(got, e.Name)
+			}
+		}
+		if s := strings.Join(got, "; "); !strings.EqualFold(s, tt.want) {
+			t.Errorf("%s: %q: got %s, want %s", tt.why, tt.title, s, tt.want)
+		}
+	}
+}
+
+func TestSameEntity(t *testing.T) {
+	for _, tt := range []struct {
+		text, a, b string
+		same       bool
+		why        string
+	}{
+		{"The Northern Relief Committee (NRC) met. The NRC paid.", "Northern Relief Committee", "NRC", true, "acronym in parentheses"},
+		{"The Northern Relief Committee met. NRC paid.", "Northern Relief Committee", "NRC", true, "acronym by initials"},
+		{"Ahmad Sarraj spoke. Sarraj left.", "Ahmad Sarraj", "Sarraj", true, "family name after full name"},
+		{"Ruth Marie Adler spoke. Ruth Adler left.", "Ruth Marie Adler", "Ruth Adler", true, "a middle name may be left out"},
+		{"Ruth Marie Adler met Ruth Jane Adler.", "Ruth Marie Adler", "Ruth Jane Adler", false, "two middle names are two people"},
+		{"Anna Weiss met Karl Weiss.", "Anna Weiss", "Karl Weiss", false, "one family name, two people"},
+		{"They fled to Deir ez Zour. Later Deir Ezzor fell.", "Deir ez Zour", "Deir Ezzor", true, "transliterations share their consonants"},
+		{"ISIS lost the town. Daesh denied it. The Islamic State fled.", "ISIS", "Islamic State", true, "a listed alias"},
+		{"The United States and Canada signed. The US paid.", "United States", "US", true, "names of one country"},
+		{"The House Judiciary Committee met. The Judiciary Committee voted.", "House Judiciary Committee", "Judiciary Committee", true, "the end of a longer name"},
+		{"Korin International Airport closed. Korin reopened.", "Korin International Airport", "Korin", true, "the beginning of the name of a facility"},
+		{"Tabqa fell. Tabqa dam stood.", "Tabqa", "Tabqa dam", false, "a town is not its dam"},
+		{"Hurricane Mara grew. Mara hit land.", "Hurricane Mara", "Mara", true, "a storm by its own name"},
+		{"Homs Province was quiet. Homs governorate was not.", "Homs Province", "Homs governorate", true, "two words for one region"},
+		{"Russian forces advanced. The Russian military denied it.", "Russian forces", "Russian military", true, "one country's armed forces"},
+		{"Senator Lena Brandt spoke.", "Lena Brandt", "Senator Lena Brandt", true, "the titled form is an alias"},
+	} {
+		c := find(tt.text)
+		a, b := c.named(tt.a), c.named(tt.b)
+		if a == nil || b == nil {
+			t.Errorf("%s: %q: missing %q (%v) or %q (%v)", tt.why, tt.text, tt.a, a != nil, tt.b, b != nil)
+			continue
+		}
+		if (a == b) != tt.same {
+			t.Errorf("%s: %q: %q and %q same = %v", tt.why, tt.text, tt.a, tt.b, a == b)
+		}
+		titled := tt.b == "Senator "+tt.a
+		if tt.same && len(a.MergedBecause) == 0 && !titled {
+			t.Errorf("%s: merged without a reason", tt.why)
+		}
+	}
+}
+
+func TestSharedFamilyName(t *testing.T) {
+	c := find("Anna Weiss spoke first. Weiss was calm. Then Karl Weiss answered. Weiss shouted.")
+	anna, karl := c.named("Anna Weiss"), c.named("Karl Weiss")
+	if anna == nil || karl == nil || anna == karl || len(anna.Mentions) != 2 || len(karl.Mentions) != 2 {
+		t.Errorf("each bare family name belongs to the person named last before it: %+v, %+v", anna, karl)
+	}
+}
+
+// mentions lists the nominal and pronoun mentions of each entity as "phrase>name".
+func mentions(c *Cast) string {
+	var out []string
+	for _, e := range c.Entities {
+		for _, m := range e.Mentions {
+			if m.Form != record.Name {
+				out = append(out, m.Text+">"+e.Name)
+			}
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+func TestReference(t *testing.T) {
+	for _, tt := range []struct{ text, want, why string }{
+		{"Boko Haram left the village. The militant group kept silent.", "The militant group>Boko Haram", "the group spoken of last"},
+		{"ISIS agreed to leave. It withdrew its fighters.", "It>ISIS; its>ISIS", "'it' is the subject of the sentence before"},
+		{"Lena Brandt resigned. She had lost.", "She>Lena Brandt", "a woman's name and 'she'"},
+		{"Lena Brandt met Omar Haddad. He smiled.", "He>Omar Haddad", "gender decides between two people"},
+		{"Shells hit Aleppo. The city burned.", "The city>Aleppo", "the city spoken of last"},
+		{"It took months. It is unclear whether Boko Haram paid.", "", "an 'it' that speaks of nothing"},
+		{"President Lena Brandt spoke. The president left.", "The president>Lena Brandt", "an office named before"},
+		{"The Syrian city burned near Aleppo.", "", "a nominal with a people in it names its own referent"},
+	} {
+		if got := mentions(find(tt.text)); got != tt.want {
+			t.Errorf("%s: %q\n got %s\nwant %s", tt.why, tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestPhraseOf(t *testing.T) {
+	src := "ISIS fighters left. The city of Manbij fell. Two defence officials confirmed it."
+	syn := syntax.Analyse(text.Parse(src))
+	c := Find(syn, nil)
+	got := map[string]string{}
+	for i, np := range syn.NounPhrases {
+		if e := c.PhraseOf[i]; e >= 0 {
+			got[syn.Doc.Words(np.First, np.Last)] = c.Entities[e].Name
+		}
+	}
+	for phrase, name := range map[string]string{"ISIS fighters": "ISIS", "The city": "Manbij", "Manbij": "Manbij", "Two defence officials": "Two defence officials"} {
+		if got[phrase] != name {
+			t.Errorf("%q denotes %q, want %q (all: %v)", phrase, got[phrase], name, got)
+		}
+	}
+}
+
+func TestRelations(t *testing.T) {
+	for _, tt := range []struct{ text, want, why string }{
+		{"Ahmad Sarraj, the editor of ISIS's Dabiq magazine, died.", "Ahmad Sarraj leads Dabiq; Dabiq part_of ISIS", "apposition and possession"},
+		{"Jenny Cole, a Syria analyst for the Washington-based Institute for Civic Studies, agreed. Syria was calm.",
+			"Jenny Cole works_for Institute for Civic Studies; Institute for Civic Studies located_in Washington", "what an analyst studies is not whom she works for"},
+		{"Talks between ISIS and the Syrian Democratic Forces began.", "ISIS negotiates_with Syrian Democratic Forces", "talks between"},
+		{"The Syrian Democratic Forces (SDF), a US-backed coalition, won.", "US supports Syrian Democratic Forces", "a compound explains the name before"},
+		{"Hezbollah fought the Taliban in vain.", "Hezbollah fights Taliban", "verb between two parties"},
+		{"She lives in Doha, Qatar.", "Doha located_in Qatar", "city, country"},
+		{"The Syrian city of Manbij lies in Syria.", "Manbij located_in Syria", "a people and 'city of'"},
+		{"Pentagon spokesman Paul Reed declined.", "Paul Reed spokesperson_of Pentagon", "title after the body"},
+		{"Omar Haddad and his wife Lena Haddad left.", "Omar Haddad family_of Lena Haddad", "family"},
+		{"President Lena Brandt of Austria spoke.", "Lena Brandt leads Austria", "title, name, country"},
+		{"Iraqi forces, backed by Iran, advanced.", "Iran supports Iraqi forces", "passive support"},
+		{"Anna Weiss visited Paris and Rome.", "", "no relation is stated"},
+	} {
+		c := find(tt.text)
+		name := map[record.EntityID]string{}
+		for _, e := range c.Entities {
+			name[e.ID] = e.Name
+		}
+		var got []string
+		for _, r := range c.Relations {
+			got = append(got, name[r.From]+" "+r.Type+" "+name[r.To])
+		}
+		if s := strings.Join(got, "; "); s != tt.want {
+			t.Errorf("%s: %q\n got %s\nwant %s", tt.why, tt.text, s, tt.want)
+		}
+	}
+}
+
+func TestLocations(t *testing.T) {
+	for _, tt := range []struct {
+		text, name string
+		id         int
+		why        string
+	}{
+		{"Rockets fell on Mosul.", "Mosul", 99072, "so large that nobody means another"},
+		{"In Iraq, fighters left al Qaim.", "al Qaim", 92138, "a small town of a country spoken of"},
+		{"In Syria they fled to Deir Ezzor.", "Deir Ezzor", 170794, "a spelling the tables lack has the same consonants"},
+		{"They live in Springfield.", "Springfield", 0, "many places of that name and nothing to choose by"},
+	} {
+		e := find(tt.text).named(tt.name)
+		if e == nil {
+			t.Errorf("%s: no %s in %q", tt.why, tt.name, tt.text)
+			continue
+		}
+		got := 0
+		if e.Location != nil {
+			got = e.Location.GeoNames
+		}
+		if got != tt.id {
+			t.Errorf("%s: %q: GeoNames %d, want %d", tt.why, tt.text, got, tt.id)
+		}
+	}
+}
+
+// recordOf makes a record of one text, so that its invariants can be checked.
+func recordOf(src string, c *Cast) *record.Record {
+	rec := record.New()
+	rec.Sources = append(rec.Sources, record.Source{ID: "s1", Text: src})
+	for _, e := range c.Entities {
+		for j := range e.Mentions {
+			e.Mentions[j].Source = "s1"
+		}
+		rec.Entities = append(rec.Entities, e)
+	}
+	for _, r := range c.Relations {
+		r.Source = "s1"
+		rec.Relations = append(rec.Relations, r)
+	}
+	return rec
+}
+
+func TestGolden(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no golden inputs", err)
+	}
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rec := recordOf(string(src), find(string(src)))
+		if err := rec.Validate(); err != nil {
+			t.Error(file, err)
+		}
+		var b strings.Builder
+		name := map[record.EntityID]string{}
+		for _, e := range rec.Entities {
+			name[e.ID] = e.Name
+			fmt.Fprintf(&b, "%s %s/%s %s %q %q", e.ID, e.Kind, e.Subkind, e.Name, e.Aliases, e.MergedBecause)
+			if e.Location != nil {
+				fmt.Fprintf(&b, " %d %s", e.Location.GeoNames, e.Location.Country)
+			}
+			b.WriteString("\n")
+			for _, m := range e.Mentions {
+				fmt.Fprintf(&b, "\t%s %d %s\n", m.Form, m.Start, m.Text)
+			}
+		}
+		for _, r := range rec.Relations {
+			fmt.Fprintf(&b, "%s %s %s %s: %s\n", r.ID, name[r.From], r.Type, name[r.To], rec.Quote("s1", r.Span))
+		}
+		golden := strings.TrimSuffix(file, ".txt") + ".golden"
+		if *update {
+			if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(golden)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if b.String() != string(want) {
+			t.Errorf("%s differs from %s; run with -update and read the diff", file, golden)
+		}
+	}
+}
+
+func TestForeignNamesPassUnharmed(t *testing.T) {
+	for _, tt := range []struct{ name, why string }{
+		{"Zoë Ångström", "letters with marks"},
+		{"Jose\u0301 Ruiz", "a combining mark"},
+		{"Nguyễn Văn Hùng", "stacked marks"},
+		{"Seán O'Brien", "an apostrophe"},
+		{"Marie-Claire Dubois", "a hyphen"},
+	} {
+		src := "🙂 They met " + tt.name + " (صلاح) in Cairo. 😀\n"
+		c := find(src)
+		if c.named(tt.name) == nil {
+			t.Errorf("%s: %q not found in %v", tt.why, tt.name, c.Entities)
+		}
+		if err := recordOf(src, c).Validate(); err != nil {
+			t.Errorf("%s: %v", tt.why, err)
+		}
+	}
+}
+
+// TestLinear holds the pass to its promise: no text makes it slow.
+func TestLinear(t *testing.T) {
+	repeat := func(n int, one func(i int) string) string {
+		var b strings.Builder
+		for i := range n {
+			b.WriteString(one(i))
+		}
+		return b.String()
+	}
+	letters := func(i int) string {
+		return string([]byte{'B' + byte(i%20), 'a' + byte(i/20%26), 'r' + byte(i/520%6), 'o' + byte(i/3120%10), 'n'})
+	}
+	for _, tt := range []struct{ text, why string }{
+		{repeat(10000, func(i int) string { return "Then " + letters(i) + " Okafor" + letters(i/7) + " spoke. " }), "10,000 different names"},
+		{repeat(10000, func(i int) string { return "Then " + letters(i) + " Smith spoke and Smith left. " }), "10,000 people of one family name"},
+		{repeat(60000, func(int) string { return "Then Sarah Okonkwo spoke. " }), "one name, over a megabyte"},
+		{repeat(10000, func(i int) string { return letters(i) + ", " }), "10,000 names in one sentence"},
+		{repeat(10000, func(i int) string { return "President " + letters(i) + " " }), "titles without end"},
+		{repeat(10000, func(int) string { return "Syrian Iraqi " }), "peoples without end"},
+		{repeat(5000, func(i int) string { return "battle with ISIS in cities in Syria, including Homs, its army and " }), "relations without end"},
+	} {
+		syn := syntax.Analyse(text.Parse(tt.text))
+		start := time.Now()
+		Find(syn, nil)
+		if took := time.Since(start); took > 2*time.Second {
+			t.Errorf("%s: %d bytes took %v", tt.why, len(tt.text), took)
+		}
+	}
+}
+
+func TestSubkindsAreDocumented(t *testing.T) {
+	source, err := os.ReadFile("entity.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, _, _ := strings.Cut(string(source), "package entity")
+	for _, table := range []map[string]head{headWords, firstHeads, groupNouns, siteNouns} {
+		for word, h := range table {
+			if h.subkind != "" && !strings.Contains(doc, h.subkind) {
+				t.Errorf("subkind %q of %q is not in the package comment", h.subkind, word)
+			}
+		}
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	f.Add("Ahmad Sarraj, the editor of ISIS's Dabiq magazine, met US-backed forces (SDF) in Deir ez-Zor.")
+	f.Add("THE [Tabqa] DAM – \"Matt\" O'Neill–Smith of Área 51's 3rd\u0301 Army, Jr.")
+	f.Add("\xff\xfeA-\x00B 's of the – and 𝔄𝔅 (Миколаїв)")
+	f.Fuzz(func(t *testing.T, src string) {
+		if len(src) > 1<<16 {
+			return
+		}
+		syn := syntax.Analyse(text.Parse(src))
+		c := Find(syn, nil)
+		if len(c.PhraseOf) != len(syn.NounPhrases) || len(c.TokenEntity) != len(syn.Doc.Tokens) {
+			t.Fatal("columns have the wrong length")
+		}
+		for _, list := range [][]int32{c.PhraseOf, c.TokenEntity} {
+			for _, e := range list {
+				if int(e) >= len(c.Entities) || e < -1 {
+					t.Fatal("no such entity", e)
+				}
+			}
+		}
+		for _, e := range c.Entities {
+			if len(e.Mentions) == 0 || e.Name == "" {
+				t.Fatalf("empty entity %+v", e)
+			}
+		}
+		if utf8.ValidString(src) {
+			if err := recordOf(src, c).Validate(); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	one, err := os.ReadFile("testdata/siege.txt")
+	if err != nil {
+		b.Fatal(err)
+	}
+	src := strings.Repeat(string(one)+"\n\n", 20)
+	syn := syntax.Analyse(text.Parse(src))
+	b.SetBytes(int64(len(src)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Find(syn, nil)
+	}
+}
