@@ -145,9 +145,9 @@ func compile(lexicon, rules string) (*grammar, error) {
 
 // strongCategories hold the words without which no expression is made; numbers in digits count as well.
 var strongCategories = []string{
-	"monthname", "monthshort", "weekday", "weekdayshort", "weekdays", "season", "seasons", "pod", "pods",
-	"dawn", "hourname", "weekend", "weekends", "unit", "hunit", "units", "quarter", "quarters", "ref", "adverb",
-	"adjadverb", "deictic", "deicticday", "farday", "decadeword", "holiday", "famous", "fiscal", "qname", "ad",
+	"monthname", "monthshort", "weekday", "weekdayshort", "weekdays", "season", "pod", "pods",
+	"hourname", "weekend", "weekends", "unit", "hunit", "units", "quarter", "quarters", "ref", "adverb",
+	"deicticday", "farday", "decadeword", "holiday", "famous", "fiscal", "qname", "ad",
 	"once", "teen", "meridiem", "oclock",
 }
 
@@ -161,7 +161,9 @@ func (g *grammar) markWords() {
 	}
 	isStrong := make([]bool, len(g.names))
 	for _, name := range strongCategories {
-		isStrong[g.category(name)] = true
+		if c, ok := g.byName[name]; ok {
+			isStrong[c] = true
+		}
 	}
 	for w, at := range g.trie[0].next {
 		g.strong[w] = g.leadsTo(at, isStrong)

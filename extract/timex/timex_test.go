@@ -59,6 +59,48 @@ func TestExamples(t *testing.T) {
 	}
 }
 
+// TestNoDeadWords checks that every category of the lexicon and of the rules is asked for by some rule, and that every
+// category asked for can be found.
+func TestNoDeadWords(t *testing.T) {
+	g := english()
+	made, asked := map[category]bool{}, map[category]bool{}
+	for _, name := range []string{"num", "d2", "h2", "yy", "y2", "y3", "y4", "n4", "hhmm", "clock", "dotclock", "iso", "slash"} {
+		made[g.byName[name]] = true // by the scanner
+	}
+	for _, n := range g.trie {
+		for _, e := range n.entries {
+			made[e.cat] = true
+		}
+	}
+	for _, p := range g.rules {
+		made[p.cat] = true
+		for _, e := range p.pattern {
+			for _, c := range e.cats {
+				asked[c] = true
+			}
+		}
+	}
+	for c, name := range g.names {
+		if c := category(c); name != "" && name[0] != '"' && !g.top[c] && made[c] != asked[c] {
+			t.Errorf("category %s: made %v, asked for %v", name, made[c], asked[c])
+		}
+	}
+	for _, name := range strongCategories {
+		if _, ok := g.byName[name]; !ok {
+			t.Errorf("no category %q", name)
+		}
+	}
+	for i, name := range g.lists {
+		any := false
+		for _, l := range g.words.lists {
+			any = any || l>>i&1 == 1
+		}
+		if !any {
+			t.Errorf("word list %q is empty", name)
+		}
+	}
+}
+
 func TestGrammarErrors(t *testing.T) {
 	for _, row := range []struct{ why, lexicon, rules, want string }{
 		{"an entry needs forms", "month 5", "", "lexicon line 1"},
@@ -132,7 +174,7 @@ func TestFind(t *testing.T) {
 func TestValues(t *testing.T) {
 	for text, want := range map[string]string{
 		"every summer": "XXXX-SU", "every weekend": "XXXX-WXX-WE", "each July": "XXXX-07", "every Friday night": "XXXX-WXX-5TNI", "every morning": "XXXX-XX-XXTMO",
-		"every two years": "P2Y", "on Mondays": "XXXX-WXX-1", "daily": "P1D", "three times a month": "P1M", "every other week": "P2W",
+		"every two years": "P2Y", "on Mondays": "XXXX-WXX-1", "on weekends": "XXXX-WXX-WE", "daily": "P1D", "three times a month": "P1M", "every other week": "P2W",
 		"two decades": "P20Y", "half a century": "P50Y", "a minute and a half": "PT1M30S", "one and a half days": "P1DT12H", "six quarters": "P6Q",
 		"a fortnight": "P2W", "2.5 million years": "P2500000Y", "1/2 hour": "PT30M", "several hours": "PTXH", "an hour": "PT1H",
 		"two week battle": "P2W", "dozens of years": "PXY", "two to three weeks": "P2W", "the next few days": "PXD", "recent months": "PXM",
