@@ -147,7 +147,7 @@ func compile(lexicon, rules string) (*grammar, error) {
 var strongCategories = []string{
 	"monthname", "monthshort", "weekday", "weekdayshort", "weekdays", "season", "pod", "pods",
 	"hourname", "weekend", "weekends", "unit", "hunit", "units", "quarter", "quarters", "ref", "adverb",
-	"deicticday", "farday", "decadeword", "holiday", "famous", "fiscal", "qname", "ad",
+	"tonight", "deicticday", "farday", "decadeword", "holiday", "famous", "fiscal", "qname", "ad",
 	"once", "teen", "meridiem", "oclock",
 }
 
