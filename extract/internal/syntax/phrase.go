@@ -256,13 +256,13 @@ func (a *Analysis) extends(i, j, last, noun int) bool {
 		}
 		if a.Tag[noun] != PROPN {
 			// "the opposition presidential candidate", where no verb stands before that could take two objects
-			return nominal(next(1)) && !a.isPlural(noun) && !temporal(a.lower(noun)) && a.lower(noun) != "way" && (i == 0 || a.GroupOf[i-1] < 0 && a.Tag[i-1] != ADP && a.Tag[i-1] != SCONJ)
+			return nominal(next(1)) && !a.isPlural(noun) && !temporal(a.lower(noun)) && a.lower(noun) != "way" && (a.opens(i) || a.GroupOf[i-1] < 0 && a.Tag[i-1] != ADP && a.Tag[i-1] != SCONJ)
 		}
-		if i > 0 && a.Tag[i-1] == ADP && noun == i && !nationLike(a.Doc.Text(noun)) && !startsUpper(a.Doc.Text(j)) {
+		if !a.opens(i) && a.Tag[i-1] == ADP && noun == i && !nationLike(a.Doc.Text(noun)) && !startsUpper(a.Doc.Text(j)) {
 			return false // "in Libya | rival forces"
 		}
 		// "gave Syria heavy weapons" has two phrases, "former United States presidential candidate" is one.
-		return startsUpper(a.Doc.Text(j)) || nationLike(a.Doc.Text(noun)) || i == 0 || a.GroupOf[i-1] < 0 || !twoObjects(a.Lemma[i-1])
+		return startsUpper(a.Doc.Text(j)) || nationLike(a.Doc.Text(noun)) || a.opens(i) || a.GroupOf[i-1] < 0 || !twoObjects(a.Lemma[i-1])
 	case NUM:
 		if noun < 0 {
 			return true
@@ -281,7 +281,7 @@ func (a *Analysis) extends(i, j, last, noun int) bool {
 	case ADV:
 		return noun < 0 && (j == i || a.Tag[j-1] == DET || a.Tag[j-1] == CCONJ || a.Tag[j-1] == ADV) && !interrogative(w) && (next(1) == ADJ || next(1) == NUM || next(1) == VERB)
 	case VERB:
-		return (noun < 0 || a.Tag[noun] == PROPN) && (nominal(next(1)) || next(1) == ADJ || next(1) == VERB || next(1) == PUNCT && nominal(next(2)))
+		return (noun < 0 || a.Tag[noun] == PROPN) && (nominal(next(1)) || next(1) == ADJ || next(1) == VERB || next(1) == NUM || next(1) == PUNCT && nominal(next(2)))
 	case CCONJ:
 		if noun < 0 {
 			return j > i && a.Tag[j-1] == ADJ && next(1) == ADJ && (nominal(next(2)) || next(2) == ADJ && nominal(next(3)))
@@ -344,6 +344,9 @@ func (a *Analysis) acronymInside(j, last, noun int) bool {
 	return open >= 0 && open+3 < last && noun >= open-1 && a.Doc.Text(open) == "(" && a.Doc.Text(open+2) == ")" && startsUpper(a.Doc.Text(open+1)) &&
 		a.Tag[open+1] == PROPN && (a.Tag[open+3] == NOUN || a.Tag[open+3] == ADJ && open+4 < last && a.Tag[open+4] == NOUN) && a.GroupOf[open+3] < 0
 }
+
+// opens reports that token i is the first of its sentence.
+func (a *Analysis) opens(i int) bool { return i == 0 || a.Doc.SentenceOf[i-1] != a.Doc.SentenceOf[i] }
 
 func startsUpper(w string) bool {
 	r, _ := utf8.DecodeRuneInString(w)
