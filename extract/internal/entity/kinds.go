@@ -231,7 +231,7 @@ func (g *group) inherent() {
 		case p.Population > 0:
 			g.add(place, math.Log10(float64(p.Population))-1, "city")
 			if len(g.words) > 1 {
-				g.add(place, 4, "")
+				g.add(place, 6, "")
 			}
 		}
 		break // the largest says it
@@ -258,7 +258,7 @@ func (g *group) inherent() {
 		g.oneWord(facts[0], places)
 		return
 	}
-	if facts[0].Is(gazetteer.Given) && common <= 1 && facts[last]&gazetteer.OrgPart == 0 {
+	if facts[0].Is(gazetteer.Given) && !particles[g.words[0]] && common <= 1 && facts[last]&gazetteer.OrgPart == 0 {
 		g.add(person, 5, "")
 	}
 	if facts[last].Has(gazetteer.Surname) {

@@ -60,7 +60,7 @@ type resolver struct {
 	titles   map[string]int32 // office -> the person last named with it
 	sole     map[string]int32 // subkind -> the one facility of that subkind, -1 if there are several
 	acts     []bool           // noun phrase is subject or object of a clause
-	subject  []bool
+	owner    []int32          // noun phrase -> the one behind its "of", -1
 }
 
 // How far back an expression may reach, and how many entities of a sentence are looked at.
@@ -74,15 +74,17 @@ func (r *resolver) prepare() {
 		r.of[i] = -1
 	}
 	nps := r.c.syn.NounPhrases
-	r.acts, r.subject = make([]bool, len(nps)), make([]bool, len(nps))
+	r.acts, r.owner = make([]bool, len(nps)), none(len(nps))
+	for _, a := range r.c.syn.Attachments {
+		if a.NP >= 0 && a.NP < len(nps) && a.Obj >= 0 && a.Obj < len(nps) && r.c.words[a.Prep].text == "of" {
+			r.owner[a.NP] = int32(a.Obj)
+		}
+	}
 	for _, cl := range r.c.syn.Clauses {
 		for _, list := range [][]int{cl.Subjects, cl.Objects, cl.ByAgents, cl.Indirect} {
 			for _, np := range list {
 				r.acts[np] = true
 			}
-		}
-		for _, np := range cl.Subjects {
-			r.subject[np] = true
 		}
 	}
 	for i, e := range r.ents {
@@ -171,7 +173,7 @@ func (r *resolver) phraseAt(i int, s text.Sentence) {
 		r.pronoun(i, np, s)
 		return
 	}
-	if e := r.member(np); e >= 0 {
+	if e := r.member(i, np); e >= 0 {
 		r.phrase[i] = e
 		return
 	}
@@ -182,9 +184,14 @@ func (r *resolver) phraseAt(i int, s text.Sentence) {
 }
 
 // member returns the group of "ISIS fighters" and "US military officials": the name right before a noun for people.
-func (r *resolver) member(np syntax.NounPhrase) int32 {
+func (r *resolver) member(i int, np syntax.NounPhrase) int32 {
 	if !peopleNouns[r.c.words[np.Head].key] {
 		return -1
+	}
+	if o := r.owner[i]; o >= 0 { // "fighters of the Northern Relief Front"
+		if e := r.tokens[r.c.syn.NounPhrases[o].Head]; e >= 0 && r.ents[e].kind == organization {
+			return e
+		}
 	}
 	if p := np.Possessor; p >= 0 && p < len(r.phrase) && r.phrase[p] >= 0 { // "its fighters", "Turkey's troops"
 		if e := r.ents[r.phrase[p]]; e.kind == organization || e.kind == place && e.Subkind == "country" {
@@ -297,11 +304,20 @@ func (r *resolver) nominal(i int, np syntax.NounPhrase, s text.Sentence) bool {
 	return true
 }
 
+// fitting returns the entity that a nominal can speak of: the one last named, but of organisations in earlier sentences
+// the first named, which was the subject.
 func (r *resolver) fitting(cl class) int32 {
 	for _, sub := range strings.Split(cl.subkinds, ",") {
-		if e := r.latest(memory-1, func(e *entity) bool {
-			return e.named && e.kind == cl.kind && e.Subkind == sub
-		}); e >= 0 {
+		fits := func(e *entity) bool { return e.named && e.kind == cl.kind && e.Subkind == sub }
+		e := int32(-1)
+		if cl.kind == organization {
+			if e = r.latest(0, fits); e < 0 {
+				e = r.foremost(memory-1, fits)
+			}
+		} else {
+			e = r.latest(memory-1, fits)
+		}
+		if e >= 0 {
 			return e
 		}
 	}
@@ -345,13 +361,36 @@ func (r *resolver) pronoun(i int, np syntax.NounPhrase, s text.Sentence) {
 		if r.expletive(np.Head, s) {
 			return
 		}
-		e = r.foremost(1, func(e *entity) bool { return e.named && (e.kind.body() || e.kind == product || e.kind == event) })
+		acts := func(e *entity) bool { return e.named && (e.kind.body() || e.kind == product || e.kind == event) }
+		if e = r.subjectNear(i, np, acts); e < 0 {
+			e = r.foremost(1, acts)
+		}
 	case they:
-		e = r.foremost(1, func(e *entity) bool { return !e.named || e.kind == organization && pluralSubkinds[e.Subkind] })
+		many := func(e *entity) bool { return !e.named || e.kind == organization && pluralSubkinds[e.Subkind] }
+		if e = r.subjectNear(i, np, many); e < 0 {
+			e = r.foremost(1, many)
+		}
 	}
 	if e >= 0 {
 		r.refer(i, np, e, record.Pronoun)
 	}
+}
+
+// subjectNear returns the subject of the clause of a pronoun, or of the clauses that one hangs on, if it stands before
+// the pronoun and fits.
+func (r *resolver) subjectNear(i int, np syntax.NounPhrase, fits func(*entity) bool) int32 {
+	cls := r.c.syn.Clauses
+	for c, depth := np.Clause, 0; c >= 0 && c < len(cls) && depth < 4; c, depth = cls[c].Parent, depth+1 {
+		for _, s := range cls[c].Subjects {
+			if s == i || s < 0 || s >= len(r.phrase) || r.c.syn.NounPhrases[s].First >= np.First {
+				continue
+			}
+			if e := r.phrase[s]; e >= 0 && fits(r.ents[e]) {
+				return e
+			}
+		}
+	}
+	return -1
 }
 
 // pluralSubkinds are organisations that texts speak of in the plural.

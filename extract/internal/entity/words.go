@@ -55,9 +55,9 @@ var headWords = heads(map[head]string{
 		entertainment pictures records studios technologies systems partners enterprises pharmaceuticals electronics software capital`,
 	{organization, "media"}: `news times post journal magazine newspaper herald tribune gazette chronicle radio tv television press broadcasting
 		weekly media review channel mirror telegraph observer examiner podcast`,
-	{organization, "university"}: `university college institute academy polytechnic`,
+	{organization, "university"}: `university college academy polytechnic`,
 	{organization, "charity"}:    `foundation trust charity`,
-	{organization, ""}: `association union federation organization organisation league committee council board club team alliance coalition
+	{organization, ""}: `institute association union federation organization organisation league committee council board club team alliance coalition
 		network society fund confederation service services observatory watch movement brotherhood front center centre band orchestra
 		initiative institution laboratory conference lab program programme project authority chamber delegation mission syndicate cartel campaign
 		subcommittee caucus directorate cooperative consortium partnership order secretariat advisers choir ensemble taskforce

@@ -17,20 +17,101 @@ const longest = 80
 func (f *finder) headline(c *candidate, cands []candidate) string {
 	var l line
 	switch {
-	case c.phrase < 0:
+	case c.phrase >= 0 && f.predicated(&l, c):
+	case c.phrase < 0, c.group >= 0:
 		f.clauseLine(&l, c, c.group)
-	case c.group >= 0:
-		f.clauseLine(&l, c, c.group)
-	case c.within >= 0 && !cands[c.within].dropped && cands[c.within].group >= 0:
+		if c.phrase < 0 && (len(l.parts) < 2 || len(f.subjects(c.clause)) == 0) {
+			l = line{}
+			f.excerpt(&l, c.clause)
+		}
+	case c.within >= 0 && !cands[c.within].dropped && cands[c.within].group >= 0 && !f.judgedApart(c, &cands[c.within]):
 		f.clauseLine(&l, c, cands[c.within].group)
 		if !l.holds(f.doc.Text(c.trigger)) {
 			l = line{}
-			f.nounLine(&l, c.phrase)
+			f.nounLine(&l, c)
 		}
 	default:
-		f.nounLine(&l, c.phrase)
+		f.nounLine(&l, c)
 	}
 	return l.text(f.doc.Text(c.trigger))
+}
+
+// judgedApart reports that a noun's status differs from its verb's: its label must not borrow the verb's "could".
+func (f *finder) judgedApart(noun, verb *candidate) bool {
+	vg := f.verb(verb.group)
+	return noun.status == record.Asserted && (vg.Modal != "" || vg.Tense == syntax.FutureTense)
+}
+
+// predicated writes a noun that is predicated of a subject: "Tabqa under ISIS control".
+func (f *finder) predicated(l *line, c *candidate) bool {
+	if c.clause < 0 || !c.word.is(state) {
+		return false
+	}
+	for _, o := range f.obliquesTo(c.clause, c.phrase) {
+		cl := &f.syn.Clauses[c.clause]
+		if cl.Verb < 0 || f.lemma(f.verb(cl.Verb).Head) != "be" || len(cl.Subjects) == 0 {
+			return false
+		}
+		l.add(f.list(cl.Subjects))
+		l.add(f.doc.Text(o.Prep) + " " + f.nounText(c.phrase))
+		f.addAttached(l, c.phrase)
+		return len(l.parts) > 1
+	}
+	return false
+}
+
+// excerpt writes the words of a clause as they stand, without its marker and its expressions of time, as far as they fit.
+func (f *finder) excerpt(l *line, clause int) {
+	if clause < 0 {
+		return
+	}
+	cl := &f.syn.Clauses[clause]
+	first := cl.First
+	if cl.Marker == first {
+		first++
+	}
+	if p := f.syn.PhraseOf[first]; p >= 0 && f.syn.Tag[first] == syntax.PRON {
+		if name := f.nounText(int(p)); name != "" {
+			l.add(name)
+		}
+		first++
+	}
+	for i := first; i < cl.Last; i++ {
+		if f.timeAt[i] >= 0 && f.times[f.timeAt[i]].Type != "DURATION" || f.syn.Tag[i] == syntax.PUNCT && !glued(f, i) {
+			if len(l.parts) > 2 && (f.doc.Text(i) == "," || f.doc.Text(i) == ";") && i > first+6 {
+				return
+			}
+			continue
+		}
+		if glued(f, i) && len(l.parts) > 0 {
+			l.parts[len(l.parts)-1] += f.doc.Text(i)
+			continue
+		}
+		if !l.add(f.doc.Text(i)) {
+			l.trim(f)
+			return
+		}
+	}
+	l.trim(f)
+}
+
+// glued reports that a token belongs to the word before it: "'s", "%", the second half of "and/or".
+func glued(f *finder, i int) bool {
+	return i > 0 && !f.doc.SpaceBefore(i) && f.doc.Text(i) != "," && f.doc.Text(i) != "." && f.doc.Text(i) != ";" && f.doc.Text(i) != ":" && f.doc.Text(i) != "”" && f.doc.Text(i) != "\""
+}
+
+// hanging words must not end a label.
+var hanging = map[string]bool{
+	"the": true, "a": true, "an": true, "of": true, "to": true, "in": true, "on": true, "at": true, "by": true, "for": true, "from": true, "with": true, "and": true,
+	"or": true, "that": true, "as": true, "after": true, "before": true, "into": true, "its": true, "their": true, "his": true, "her": true, "until": true, "since": true,
+	"during": true, "about": true, "over": true, "under": true, "near": true, "between": true, "who": true, "which": true, "than": true, "not": true, "be": true,
+}
+
+// trim takes words off the end that lead on to something left out.
+func (l *line) trim(f *finder) {
+	for len(l.parts) > 1 && hanging[lower(l.parts[len(l.parts)-1])] {
+		l.parts = l.parts[:len(l.parts)-1]
+	}
 }
 
 // line collects words up to the longest label.
@@ -81,15 +162,28 @@ func (f *finder) clauseLine(l *line, c *candidate, group int) {
 	cl := &f.syn.Clauses[clause]
 	chained := f.chainVerbs(clause, c)
 	l.add(f.verbWords(chained, len(l.parts) > 0, cl))
-	end := f.verb(group).Last
-	for _, p := range cl.Objects {
+	subject := int32(-1)
+	if len(subjects) > 0 {
+		subject = f.entityOf(subjects[0])
+	}
+	written := 0
+	for _, p := range f.objects(cl, vg) {
 		np := &f.syn.NounPhrases[p]
-		if f.timeAt[np.Head] >= 0 || np.First < end-1 && np.First < vg.First {
+		if f.timeAt[np.Head] >= 0 || np.First < vg.First || f.syn.Tag[np.Head] == syntax.PRON && f.entityOf(p) == subject {
 			continue
 		}
-		if !f.addPhrase(l, p) {
+		s := f.nounText(p)
+		if s == "" {
+			continue
+		}
+		if written > 0 {
+			s = "and " + s
+		}
+		if !l.add(s) {
 			return
 		}
+		written++
+		f.addAttached(l, p)
 	}
 	for _, p := range cl.ByAgents {
 		if s := f.nounText(p); s != "" && !l.add("by "+s) {
@@ -97,14 +191,56 @@ func (f *finder) clauseLine(l *line, c *candidate, group int) {
 		}
 	}
 	for _, o := range cl.Obliques {
-		if o.Prep < vg.First || f.temporal(o.NP) || f.isByAgent(cl, o.NP) || f.inPhrase(o, cl) {
+		prep := f.doc.Text(o.Prep)
+		if o.Prep < vg.First || f.temporal(o.NP) || has(cl.ByAgents, o.NP) || f.inPhrase(o, cl) || lower(prep) == "according" || o.Prep+1 < f.syn.NounPhrases[o.NP].First-1 {
 			continue
 		}
 		s := f.nounText(o.NP)
-		if s == "" || !l.add(f.doc.Text(o.Prep)+" "+s) {
+		if s == "" || !l.add(prep+" "+s) {
 			return
 		}
 		f.addAttached(l, o.NP)
+	}
+	if written == 0 {
+		f.content(l, clause)
+	}
+}
+
+// objects returns the objects of a clause; after "become" and "remain", the noun behind the verb stands for them.
+func (f *finder) objects(cl *syntax.Clause, vg *syntax.VerbGroup) []int {
+	if len(cl.Objects) > 0 || !vg.Copula {
+		return cl.Objects
+	}
+	for i := vg.Last; i < cl.Last && i < vg.Last+8; i++ {
+		if p := int(f.syn.PhraseOf[i]); p >= 0 {
+			return []int{p}
+		}
+	}
+	return nil
+}
+
+// content adds what a verb of saying or deciding is about, if it has no object: "announced that the dam was taken".
+func (f *finder) content(l *line, clause int) {
+	head := f.lemma(f.verb(f.syn.Clauses[clause].Verb).Head)
+	if !f.lex.verbs[head].is(speech | claim | deny | promise) {
+		return
+	}
+	for _, child := range f.children[clause] {
+		cl := &f.syn.Clauses[child]
+		if cl.Kind != syntax.Complement || cl.Verb < 0 || cl.First < f.verb(f.syn.Clauses[clause].Verb).Head {
+			continue
+		}
+		var rest line
+		rest.parts = append(rest.parts, l.parts...)
+		if !f.verb(cl.Verb).Infinitive {
+			rest.add("that")
+		}
+		n := len(rest.parts)
+		f.excerpt(&rest, child)
+		if len(rest.parts) > n+1 {
+			l.parts = rest.parts
+		}
+		return
 	}
 }
 
@@ -115,15 +251,6 @@ func (f *finder) inPhrase(o syntax.Oblique, cl *syntax.Clause) bool {
 			if a.Prep == o.Prep {
 				return true
 			}
-		}
-	}
-	return false
-}
-
-func (f *finder) isByAgent(cl *syntax.Clause, np int) bool {
-	for _, p := range cl.ByAgents {
-		if p == np {
-			return true
 		}
 	}
 	return false
@@ -171,7 +298,7 @@ func (f *finder) verbWords(groups []int, subject bool, cl *syntax.Clause) string
 		vg := f.verb(g)
 		for i := vg.First; i < vg.Last; i++ {
 			w := strings.ToLower(f.doc.Text(i))
-			if filler[w] || f.timeAt[i] >= 0 {
+			if filler[w] || f.timeAt[i] >= 0 || f.syn.Tag[i] == syntax.PUNCT {
 				continue
 			}
 			if n == 0 && vg.Perfect && vg.Modal == "" && !vg.Negated && i != vg.Head {
@@ -316,9 +443,24 @@ func (f *finder) addAttached(l *line, p int) {
 	}
 }
 
-// nounLine writes an event noun with what hangs on it.
-func (f *finder) nounLine(l *line, p int) {
-	f.addPhrase(l, p)
+// nounLine writes an event noun with its owner and what hangs on it: "Tabqa's collapse".
+func (f *finder) nounLine(l *line, c *candidate) {
+	np := &f.syn.NounPhrases[c.phrase]
+	s := f.nounText(c.phrase)
+	if np.Possessor >= 0 && f.syn.Tag[f.syn.NounPhrases[np.Possessor].Head] == syntax.PRON {
+		if e := f.entityOf(np.Possessor); e >= 0 {
+			s = possessive(f.cast.Entities[e].Name) + " " + s
+		}
+	}
+	l.add(s)
+	f.addAttached(l, c.phrase)
+}
+
+func possessive(name string) string {
+	if strings.HasSuffix(name, "s") {
+		return name + "’"
+	}
+	return name + "’s"
 }
 
 // nounText writes a noun phrase. A pronoun, and a noun that stands for somebody named elsewhere ("that city", "the
@@ -341,12 +483,6 @@ func (f *finder) nounText(p int) string {
 		first++
 	}
 	var words []string
-	if np.Possessor >= 0 {
-		owner := &f.syn.NounPhrases[np.Possessor]
-		if oe := f.entityOf(np.Possessor); f.syn.Tag[owner.Head] == syntax.PRON {
-			_ = oe
-		}
-	}
 	// Temporal words inside go: the date stands beside the label.
 	i := first
 	for i < np.Last {

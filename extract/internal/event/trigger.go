@@ -266,9 +266,23 @@ func (f *finder) tie(cands []candidate, byGroup []int) {
 				if n.within < 0 && vi >= 0 && !cands[vi].dropped {
 					n.within = vi
 				}
+				if k == 1 && vi >= 0 && !n.dropped && f.names(&cands[vi], n) {
+					cands[vi].also = append(cands[vi].also, n.trigger)
+					if cands[vi].word.class == "" {
+						cands[vi].word.class = n.word.class
+					}
+					n.dropped = true
+				}
 			}
 		}
 	}
+}
+
+// names reports that a verb and the event noun it takes tell one happening: "staged a rally", "negotiated its
+// withdrawal". Verbs with a class of their own, "repelled an attack", and verbs of saying or deciding tell two.
+func (f *finder) names(verb, noun *candidate) bool {
+	w := f.lex.verbs[verb.lemma]
+	return (w.class == "" || w.class == "CONSULT" || w.class == "AGREE") && !w.is(speech|claim|deny|promise|attempt|aspectEnd|state) && f.inside(noun.phrase) < 0
 }
 
 // happens are the verbs that only say that their subject took place.
