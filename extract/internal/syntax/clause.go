@@ -68,6 +68,9 @@ func (p *parser) sentence(first, last int) {
 func (p *parser) add(k, from int, kind ClauseKind, marker, parent int, subjects []int) int {
 	c := len(p.a.Clauses)
 	n := p.items[k].n
+	if marker >= 0 && kind == Subordinate && p.a.Tag[marker] == ADP {
+		p.a.Tag[marker] = SCONJ // as Universal Dependencies tags a preposition before a clause
+	}
 	p.a.Clauses = append(p.a.Clauses, Clause{Verb: n, Parent: parent, Kind: kind, Marker: marker, Subjects: subjects})
 	p.a.VerbGroups[n].Clause = c
 	p.clause[k] = c
@@ -321,7 +324,6 @@ func (p *parser) withSubject(k, j, lo, prev int) {
 		}
 	case !ch.ok && ch.prep >= 0 && subordinator(p.a.lower(p.items[ch.prep].tok)):
 		tok := p.items[ch.prep].tok
-		p.a.Tag[tok] = SCONJ
 		p.add(k, ch.prep, Subordinate, tok, p.parentOf(prev), p.claim(ch.phrases))
 		return
 	case !ch.ok && p.resume(k):
@@ -353,7 +355,14 @@ func (p *parser) open(k int, ch chain, lo, prev int) {
 	if aside {
 		from = ch.first
 	}
-	c := p.add(k, from, kind, marker, parent, p.claim(ch.phrases))
+	bare := p.a.Form[p.verb(k).Head] == Base && prev >= 0 && ch.intro < lo && bareInfinitive(p.lemma(prev))
+	subjects := ch.phrases
+	if bare {
+		from = k // "helped the army retake it": the army is an object of the verb before
+	} else {
+		p.claim(subjects)
+	}
+	c := p.add(k, from, kind, marker, parent, subjects)
 	if p.negative(ch) {
 		p.verb(k).Negated = true
 	}
@@ -368,8 +377,8 @@ func (p *parser) open(k int, ch chain, lo, prev int) {
 			p.push(pending{out.phrases, out.first, Complement, -1, c, false})
 		}
 	}
-	if g := p.verb(k); p.a.Form[g.Head] == Base && g.Tense == NoTense && g.Modal == "" && !(kind == Complement && marker >= 0) {
-		g.Tense = PresentTense // "the rebels no longer control": base and present look alike
+	if g := p.verb(k); !bare && p.a.Form[g.Head] == Base && g.Tense == NoTense && g.Modal == "" && !(kind == Complement && marker >= 0) {
+		p.a.Form[g.Head], g.Tense = Present, PresentTense // "the rebels no longer control": base and present look alike
 	}
 	if kind == Relative && antecedent >= 0 {
 		w := ""

@@ -33,6 +33,7 @@ func TestClauses(t *testing.T) {
 		{"a gerund inherits the subject", "The army began surrounding the city.", "surround Complement<begin S=The army O=the city participle"},
 		{"object control", "The commander ordered his men to leave the city.", "order Main S=The commander O=his's men past|leave Complement<order to S=his's men O=the city to"},
 		{"passive control", "The airport is expected to be captured within days.", "capture Complement<expect to S=The airport within:days passive to"},
+		{"a bare infinitive behind its object", "Jets helped the army retake the town.", "help Main S=Jets O=the army past|retake Complement<help S=the army O=the town"},
 		{"accusing of", "The United Nations accused the army of shelling hospitals.", "shell Subordinate<accuse of S=the army O=hospitals participle"},
 		{"an infinitive behind its noun", "The decision to attack the dam surprised analysts.", "surprise Main S=The decision O=analysts past|attack Complement<surprise to O=the dam to"},
 		{"for ... to", "For the group to leave, the siege must end.", "leave Subordinate<end for S=the group to|end Main S=the siege present must"},

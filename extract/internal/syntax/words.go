@@ -57,6 +57,15 @@ func spellsOut(lemma string) bool {
 	return false
 }
 
+// bareInfinitive reports a verb that takes an object and a bare infinitive ("helped the army retake the town").
+func bareInfinitive(lemma string) bool {
+	switch lemma {
+	case "help", "let", "make", "have", "see", "hear", "watch", "feel", "bid":
+		return true
+	}
+	return false
+}
+
 // supposed reports a verb whose participle with an infinitive describes the noun before it ("believed to be").
 func supposed(lemma string) bool {
 	switch lemma {
