@@ -17,6 +17,7 @@ package event
 
 import (
 	"fmt"
+	"strings"
 	"sync"
 
 	"github.com/dateline/dateline/extract/internal/entity"
@@ -49,6 +50,7 @@ type finder struct {
 	hangs    map[int][]syntax.Attachment // noun phrase -> what it hangs on
 	timesOf  [][]int                     // sentence -> expressions
 	timeAt   []int32                     // token -> expression, -1
+	other    map[int]int32               // noun phrase -> entity, where disjoin overrules the cast
 	notes    []record.Note
 }
 
@@ -106,6 +108,7 @@ func Features(syn *syntax.Analysis, times []timex.Timex, cast *entity.Cast, opt 
 // find runs the passes in their order.
 func (f *finder) find() []candidate {
 	f.index()
+	f.disjoin()
 	cands := f.triggers()
 	f.govern(cands)
 	for i := range cands {
@@ -217,7 +220,42 @@ func (f *finder) entityOf(phrase int) int32 {
 	if phrase < 0 || phrase >= len(f.cast.PhraseOf) {
 		return -1
 	}
+	if e, ok := f.other[phrase]; ok {
+		return e
+	}
 	return f.cast.PhraseOf[phrase]
+}
+
+// disjoin looks at pronouns that were taken for the subject of their own clause, which only a reflexive can be: "ISIS
+// handed it over" speaks of something else, the subject of the sentence before if there is one.
+func (f *finder) disjoin() {
+	f.other = map[int]int32{}
+	last := map[int32]int32{} // sentence -> entity of its first subject
+	for i := range f.syn.Clauses {
+		cl := &f.syn.Clauses[i]
+		if len(cl.Subjects) == 0 {
+			continue
+		}
+		s := f.doc.SentenceOf[cl.First]
+		e := f.entityOf(cl.Subjects[0])
+		if _, ok := last[s]; !ok {
+			last[s] = e
+		}
+		if e < 0 {
+			continue
+		}
+		for _, p := range cl.Objects {
+			np := &f.syn.NounPhrases[p]
+			if f.syn.Tag[np.Head] != syntax.PRON || strings.HasSuffix(f.lemma(np.Head), "self") || strings.HasSuffix(f.lemma(np.Head), "selves") || f.entityOf(p) != e {
+				continue
+			}
+			before, ok := last[s-1]
+			if !ok || before == e {
+				before = -1
+			}
+			f.other[p] = before
+		}
+	}
 }
 
 // contains reports that a clause lies in another, or is it.

@@ -20,7 +20,8 @@ func (f *finder) headline(c *candidate, cands []candidate) string {
 	case c.phrase >= 0 && f.predicated(&l, c):
 	case c.phrase < 0, c.group >= 0:
 		f.clauseLine(&l, c, c.group)
-		if c.phrase < 0 && (len(l.parts) < 2 || len(f.subjects(c.clause)) == 0) {
+		vg := f.verb(c.group)
+		if c.phrase < 0 && (len(l.parts) < 2 || len(f.subjects(c.clause)) == 0 || vg.Copula && vg.Clause >= 0 && len(f.objects(&f.syn.Clauses[vg.Clause], vg)) == 0) {
 			l = line{}
 			f.excerpt(&l, c.clause)
 		}
@@ -70,11 +71,12 @@ func (f *finder) excerpt(l *line, clause int) {
 	if cl.Marker == first {
 		first++
 	}
-	if p := f.syn.PhraseOf[first]; p >= 0 && f.syn.Tag[first] == syntax.PRON {
-		if name := f.nounText(int(p)); name != "" {
-			l.add(name)
+	// The subject by its name, then the words from the verb on.
+	if cl.Verb >= 0 && len(cl.Subjects) > 0 && f.syn.NounPhrases[cl.Subjects[0]].Last <= f.verb(cl.Verb).First {
+		if s := f.list(cl.Subjects); s != "" {
+			l.add(s)
+			first = f.verb(cl.Verb).First
 		}
-		first++
 	}
 	for i := first; i < cl.Last; i++ {
 		if f.timeAt[i] >= 0 && f.times[f.timeAt[i]].Type != "DURATION" || f.syn.Tag[i] == syntax.PUNCT && !glued(f, i) {
@@ -105,6 +107,7 @@ var hanging = map[string]bool{
 	"the": true, "a": true, "an": true, "of": true, "to": true, "in": true, "on": true, "at": true, "by": true, "for": true, "from": true, "with": true, "and": true,
 	"or": true, "that": true, "as": true, "after": true, "before": true, "into": true, "its": true, "their": true, "his": true, "her": true, "until": true, "since": true,
 	"during": true, "about": true, "over": true, "under": true, "near": true, "between": true, "who": true, "which": true, "than": true, "not": true, "be": true,
+	"had": true, "has": true, "have": true, "was": true, "were": true, "is": true, "are": true, "been": true, "will": true, "would": true, "could": true, "said": true,
 }
 
 // trim takes words off the end that lead on to something left out.
@@ -156,7 +159,9 @@ func (f *finder) clauseLine(l *line, c *candidate, group int) {
 		return
 	}
 	subjects := f.subjects(clause)
-	if s := f.list(subjects); s != "" {
+	if p := f.antecedent(c, group); p >= 0 {
+		l.add(f.nounText(p) + f.ofText(p))
+	} else if s := f.list(subjects); s != "" {
 		l.add(s)
 	}
 	cl := &f.syn.Clauses[clause]
@@ -213,6 +218,9 @@ func (f *finder) objects(cl *syntax.Clause, vg *syntax.VerbGroup) []int {
 	}
 	for i := vg.Last; i < cl.Last && i < vg.Last+8; i++ {
 		if p := int(f.syn.PhraseOf[i]); p >= 0 {
+			if len(f.obliquesTo(f.syn.NounPhrases[p].Clause, p)) > 0 {
+				return nil
+			}
 			return []int{p}
 		}
 	}
@@ -320,6 +328,10 @@ func (f *finder) verbWords(groups []int, subject bool, cl *syntax.Clause) string
 			}
 			if i == vg.Head && n == 0 && vg.Perfect && !vg.Passive && !vg.Progressive && vg.Modal == "" && !vg.Negated {
 				w = pastOf(w)
+			}
+			if n := len(words); n > 0 && i > vg.First && !f.doc.SpaceBefore(i) {
+				words[n-1] += w // "did" + "n't"
+				continue
 			}
 			words = append(words, w)
 		}
@@ -454,6 +466,35 @@ func (f *finder) nounLine(l *line, c *candidate) {
 	}
 	l.add(s)
 	f.addAttached(l, c.phrase)
+	if len(l.parts) == 1 && np.Possessor < 0 {
+		f.complete(l, c)
+	}
+}
+
+// complete says of a bare noun, "the attack", whom it befell or who did it, and where.
+func (f *finder) complete(l *line, c *candidate) {
+	for _, r := range c.roles {
+		name := ""
+		for _, e := range f.cast.Entities {
+			if e.ID == r.Entity {
+				name = e.Name
+			}
+		}
+		if name == "" || l.holds(name) {
+			continue
+		}
+		if r.Role == record.Patient && c.word.is(undergo|act) {
+			l.add("of " + name)
+			break
+		}
+		if r.Role == record.Agent && c.word.is(act|move) {
+			l.add("by " + name)
+			break
+		}
+	}
+	if c.where >= 0 && !l.holds(f.cast.Entities[c.where].Name) {
+		l.add("in " + f.cast.Entities[c.where].Name)
+	}
 }
 
 func possessive(name string) string {
@@ -483,6 +524,11 @@ func (f *finder) nounText(p int) string {
 		first++
 	}
 	var words []string
+	if np.Possessor >= 0 {
+		if owner := &f.syn.NounPhrases[np.Possessor]; f.syn.Tag[owner.Head] != syntax.PRON && owner.Last <= first && f.timeAt[owner.Head] < 0 && f.syn.NounPhrases[np.Possessor].Possessor < 0 {
+			words = append(words, possessive(f.nounText(np.Possessor)))
+		}
+	}
 	// Temporal words inside go: the date stands beside the label.
 	i := first
 	for i < np.Last {

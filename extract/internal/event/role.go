@@ -37,8 +37,8 @@ func (f *finder) role(c *candidate, name string, phrase int) {
 	switch {
 	case ent.Kind == record.Facility, ent.Kind == record.Place && ent.Subkind != "country":
 		return // where it happened; a town takes no part
-	case (ent.Kind == record.Place || ent.Kind == record.Nationality) && f.tokenEntity(np.Head) != e && f.syn.Tag[np.Head] != syntax.PRON:
-		return // "US diplomats": people of a country, not the country
+	case f.countryOnly(e, phrase):
+		return
 	}
 	for _, r := range c.roles {
 		if r.Entity == ent.ID {
@@ -47,6 +47,12 @@ func (f *finder) role(c *candidate, name string, phrase int) {
 	}
 	start, end := f.doc.Span(np.First, np.Last)
 	c.roles = append(c.roles, record.Role{Role: name, Entity: ent.ID, Span: record.Span{Start: start, End: end}})
+}
+
+// countryOnly reports that a phrase speaks of people of a country, "US diplomats", not of the country itself.
+func (f *finder) countryOnly(e int32, phrase int) bool {
+	kind, head := f.cast.Entities[e].Kind, f.syn.NounPhrases[phrase].Head
+	return (kind == record.Place || kind == record.Nationality) && f.tokenEntity(head) != e && f.syn.Tag[head] != syntax.PRON
 }
 
 // actor returns the entity a phrase denotes, or the one that its apposition names: "his successor, Haitham, attended".
@@ -118,6 +124,10 @@ func (f *finder) verbRoles(c *candidate) {
 	subject := record.Agent
 	if vg.Passive || unaccusative[c.lemma] && len(cl.Objects) == 0 {
 		subject = record.Patient
+	}
+	if p := f.antecedent(c, c.group); p >= 0 {
+		f.participants(c, p)
+		return
 	}
 	for _, p := range f.subjects(c.clause) {
 		if f.eventfulSubject(p) {
@@ -193,10 +203,45 @@ func (f *finder) subjects(clause int) []int {
 // eventfulSubject reports that a subject is itself an event with participants: "talks between A and B began".
 func (f *finder) eventfulSubject(p int) bool { return f.eventful(p) && f.entityOf(p) < 0 }
 
+// runs are verbs of which an event is the likelier subject than an actor: "they broke down", "it resumed".
+var runs = map[string]bool{
+	"resume": true, "begin": true, "start": true, "collapse": true, "break": true, "stall": true, "continue": true, "end": true, "last": true, "fail": true, "stop": true,
+}
+
+// antecedent returns the event noun that a pronoun stands for as the subject of a verb of running or ending, -1 if none:
+// the nearest one of the sentence before.
+func (f *finder) antecedent(c *candidate, group int) int {
+	if c.phrase >= 0 || group < 0 || !runs[f.lemma(f.verb(group).Head)] {
+		return -1
+	}
+	cl := &f.syn.Clauses[f.verb(group).Clause]
+	if len(cl.Objects) > 0 || len(cl.Subjects) != 1 || f.complement(f.verb(group).Clause) >= 0 {
+		return -1
+	}
+	np := &f.syn.NounPhrases[cl.Subjects[0]]
+	if w := f.lower(np.Head); w != "it" && w != "they" || c.sentence == 0 {
+		return -1
+	}
+	before := f.doc.Sentences[c.sentence-1]
+	for i := before.Last - 1; i >= before.First; i-- {
+		p := int(f.syn.PhraseOf[i])
+		if p < 0 || f.syn.NounPhrases[p].Head != i || f.syn.NounPhrases[p].Plural != (f.lower(np.Head) == "they") {
+			continue
+		}
+		if w, ok := f.lex.nouns[f.lemma(i)]; ok && w.is(between|act|move|occur) {
+			return p
+		}
+	}
+	return -1
+}
+
 // participants takes the participants of a noun over to the verb it is the subject of.
 func (f *finder) participants(c *candidate, p int) {
 	n := f.fresh(f.syn.NounPhrases[p].Head)
 	n.phrase, n.word = p, f.lex.nouns[n.lemma]
+	if np := &f.syn.NounPhrases[p]; np.Clause >= 0 {
+		n.clause = np.Clause
+	}
 	f.nounRoles(&n)
 	c.roles = append(c.roles, n.roles...)
 	if c.where < 0 {

@@ -24,9 +24,9 @@ func (f *finder) judge(c *candidate) {
 	f.attribute(c)
 }
 
-// stronger puts a status in place of a weaker one: asserted < claimed < possible, planned < denied.
+// stronger puts a status in place of a weaker one: asserted < claimed < possible < planned < denied.
 func (c *candidate) stronger(status string) {
-	rank := map[string]int{record.Asserted: 0, record.Claimed: 1, record.Possible: 2, record.Planned: 2, record.Denied: 3}
+	rank := map[string]int{record.Asserted: 0, record.Claimed: 1, record.Possible: 2, record.Planned: 3, record.Denied: 4}
 	if rank[status] > rank[c.status] {
 		c.status = status
 	}
@@ -272,10 +272,17 @@ func (f *finder) attributeTo(c *candidate, cl *syntax.Clause, vg *syntax.VerbGro
 	}
 	start, end := f.doc.Span(first, last)
 	a := record.Attribution{Span: record.Span{Start: start, End: end}, Text: f.doc.Source[start:end]}
-	if e := f.entityOf(cl.Subjects[0]); e >= 0 {
-		a.Entity = f.cast.Entities[e].ID
-	}
+	a.Entity = f.speaker(cl.Subjects[0])
 	c.attribution = append(c.attribution, a)
+}
+
+// speaker returns the entity that a phrase names as the one who speaks, "" if none: "two US officials" are not the US.
+func (f *finder) speaker(phrase int) record.EntityID {
+	e, p := f.actor(phrase)
+	if e < 0 || f.countryOnly(e, p) {
+		return ""
+	}
+	return f.cast.Entities[e].ID
 }
 
 // accordingTo handles "according to X".
@@ -291,9 +298,7 @@ func (f *finder) accordingTo(c *candidate, clause int) bool {
 		}
 		start, end := f.doc.Span(i, f.syn.NounPhrases[p].Last)
 		a := record.Attribution{Span: record.Span{Start: start, End: end}, Text: f.doc.Source[start:end]}
-		if e := f.entityOf(p); e >= 0 {
-			a.Entity = f.cast.Entities[e].ID
-		}
+		a.Entity = f.speaker(p)
 		c.attribution = append(c.attribution, a)
 		return true
 	}

@@ -248,12 +248,13 @@ func (f *finder) tie(cands []candidate, byGroup []int) {
 				}
 				n := &cands[ni]
 				switch {
-				case happens[f.lemma(vg.Head)] && k == 0 || vi < 0:
+				case happens[f.lemma(vg.Head)] && k == 0, vi < 0 && k == 1 && w.is(light):
 					n.also = append(n.also, vg.Head)
 					n.group = g
 					if vi >= 0 {
 						cands[vi].dropped = true
 					}
+				case vi < 0:
 				case w.is(aspect), k == 0 && !vg.Passive && n.word.is(occur|act) && w.class != "":
 					if n.clause == vg.Clause || n.sentence == cands[vi].sentence {
 						cands[vi].also = append(cands[vi].also, n.trigger)
