@@ -366,13 +366,15 @@ func (k *clusters) armies() {
 		switch head {
 		case "forces", "military", "army", "troops":
 			head = "forces"
-		case "government", "parliament", "navy", "embassy", "police":
+		case "militia", "militias":
+			head = "militias"
+		case "government", "parliament", "navy", "embassy", "police", "rebels", "authorities":
 		default:
 			continue
 		}
 		key := land.ID + " " + head
 		if at, ok := first[key]; ok {
-			why := "one country's " + head
+			why := "one country's or people's " + head
 			if head == "forces" {
 				why = "one country's armed forces"
 			}

@@ -55,7 +55,7 @@ func columnsOf(syn *syntax.Analysis, times []timex.Timex) *columns {
 			at++
 		}
 		for ; at < n && doc.Tokens[at].Start < t.End; at++ {
-			c.timed[at] = true
+			c.timed[at] = !c.monthName(at)
 		}
 	}
 	for _, s := range doc.Sentences {
@@ -69,6 +69,19 @@ func columnsOf(syn *syntax.Analysis, times []timex.Timex) *columns {
 		}
 	}
 	return c
+}
+
+// monthName reports a month that is a family name: "Theresa May", "Mrs May".
+func (c *columns) monthName(at int) bool {
+	if at == 0 || !c.words[at].capital {
+		return false
+	}
+	switch c.words[at].key {
+	case "may", "april", "june", "august":
+		w := c.words[at-1]
+		return w.capital && (w.facts.Is(gazetteer.Given) || civil[w.key] || offices[w.key])
+	}
+	return false
 }
 
 func wordOf(s string) *word {

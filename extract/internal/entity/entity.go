@@ -135,9 +135,21 @@ func (b *builder) named() {
 	for _, ent := range b.ents {
 		ent.title()
 	}
+	taken := map[string]bool{}
+	for _, g := range b.k.groups {
+		taken[g.key] = true
+	}
 	for i, n := range b.names {
-		b.titledForms(b.ents[b.entOf[i]], n)
-		b.genericForms(b.ents[b.entOf[i]], n)
+		ent := b.ents[b.entOf[i]]
+		if n.part || len(ent.Aliases) > mostAliases {
+			continue
+		}
+		b.titledForms(ent, n)
+		b.genericForms(ent, n)
+		b.shortForm(ent, n, taken)
+		if i+1 < len(b.names) {
+			b.commaForm(ent, n, b.names[i+1], b.ents[b.entOf[i+1]])
+		}
 	}
 }
 
@@ -206,14 +218,21 @@ func (ent *entity) title() {
 // titledForms adds the forms of a person's name with the title before it: "President Donald Trump", "US President
 // Donald Trump".
 func (b *builder) titledForms(ent *entity, n span) {
-	if n.titled < 0 || ent.kind != person || len(ent.Aliases) > 40 {
+	if n.titled < 0 || ent.kind != person {
 		return
 	}
 	own := n.titled
-	if !b.c.words[own].capital {
+	for back := 0; back < 2 && own > 0 && !b.c.first[own] && !b.c.words[own].capital; back++ {
+		own-- // "Police director Vladimir Rebic" begins a sentence
+	}
+	if !b.c.words[own].capital || b.tokenSpan[own] >= 0 {
 		own = -1
 	}
-	for _, first := range []int{own, b.nameBefore(n.titled)} {
+	former := -1
+	if own > 0 && (b.c.words[own-1].key == "former" || b.c.words[own-1].key == "current") {
+		former = own - 1
+	}
+	for _, first := range []int{own, former, b.nameBefore(n.titled)} {
 		if first >= 0 {
 			form := strings.Join(strings.Fields(b.c.doc.Words(first, n.last)), " ")
 			ent.alias(form)
@@ -223,7 +242,10 @@ func (b *builder) titledForms(ent *entity, n span) {
 
 // genericForms adds the forms of a place with the word for its sort: "Raqqa city", "city of Raqqa".
 func (b *builder) genericForms(ent *entity, n span) {
-	if ent.kind != place || n.part || ent.Subkind == "country" || len(ent.Aliases) > 40 {
+	if (ent.kind == product || ent.kind == event) && n.last < len(b.c.words) && productNouns[b.c.words[n.last].text] {
+		ent.alias(strings.Join(strings.Fields(b.c.doc.Words(n.first, n.last+1)), " ")) // "Crew Dragon capsule"
+	}
+	if ent.kind != place || ent.Subkind == "country" {
 		return
 	}
 	s := b.c.doc.Sentences[b.c.doc.SentenceOf[n.first]]
@@ -234,6 +256,27 @@ func (b *builder) genericForms(ent *entity, n span) {
 		ent.alias(strings.Join(strings.Fields(b.c.doc.Words(n.first-2, n.last)), " "))
 	}
 }
+
+// shortForm adds the name of "Homs province" without the small noun, if the text names nothing else so.
+func (b *builder) shortForm(ent *entity, n span, taken map[string]bool) {
+	if n.last-n.first < 2 || siteNouns[b.c.words[n.last-1].text].subkind == "" || b.c.words[n.first].text == "[" {
+		return
+	}
+	if short := strings.Join(strings.Fields(b.c.doc.Words(n.first, n.last-1)), " "); !taken[gazetteer.Fold(short)] {
+		ent.alias(short)
+	}
+}
+
+// commaForm adds the form of a place with the larger one behind a comma: "Cork, Ireland".
+func (b *builder) commaForm(ent *entity, n, next span, in *entity) {
+	if ent.kind != place || in.kind != place || next.part || next.first != n.last+1 || b.c.words[n.last].text != "," || !larger(ent, in) {
+		return
+	}
+	ent.alias(strings.Join(strings.Fields(b.c.doc.Words(n.first, next.last)), " "))
+}
+
+// mostAliases bounds the forms that are kept of one entity beside its plain names.
+const mostAliases = 40
 
 // nameBefore returns the first token of the body or land named right before a token, -1 if there is none.
 func (b *builder) nameBefore(i int) int {

@@ -152,7 +152,7 @@ func (f *finder) plain(first, last, titled int, s text.Sentence) {
 	if first >= last {
 		return
 	}
-	if at := f.peoplePrefix(first, last); titled < 0 || f.words[min(at, last-1)].facts.Is(gazetteer.Given) && at > first {
+	if at := f.peoplePrefix(first, last, titled >= 0); titled < 0 || f.words[min(at, last-1)].facts&gazetteer.Common == 0 && at > first && last-at > 1 {
 		if at > first && at < last {
 			f.finish(span{first: first, last: at, titled: -1}, s)
 			if titled < 0 {
@@ -199,7 +199,7 @@ var noise = set(`i congressional staff state affairs internet earth god christ j
 
 // peoplePrefix returns where a country or people at the head of a stretch ends if what follows is a name of its own:
 // "Syrian-American Ahmad Abousamra", "US Donald Trump"; not "Iraqi Army".
-func (f *finder) peoplePrefix(first, last int) int {
+func (f *finder) peoplePrefix(first, last int, titled bool) int {
 	var known gazetteer.Name
 	at := first
 	for j := min(first+4, last-1); j > first; j-- {
@@ -216,7 +216,7 @@ func (f *finder) peoplePrefix(first, last int) int {
 	switch {
 	case !rest.letters:
 		return first
-	case rest.facts.Is(gazetteer.Given) && !headed:
+	case (rest.facts.Is(gazetteer.Given) || titled && last-at > 1) && !headed:
 		return at
 	case headed:
 		return first
@@ -251,10 +251,15 @@ func (f *finder) placePrefix(first, last int) int {
 
 // roleBefore returns the token of a small title or trade before a token ("spokesman John Dorrian"), or -1.
 func (f *finder) roleBefore(first int, s text.Sentence) int {
-	if w := f.at(first-1, s); w.letters && !w.capital && (offices[w.key] || civil[w.key]) {
-		return first - 1
+	w := f.at(first-1, s)
+	if !w.letters || w.capital && !f.title[first] || !offices[w.key] && !civil[w.key] {
+		return -1
 	}
-	return -1
+	at := first - 1
+	for officeParts[f.at(at-1, s).key] {
+		at-- // "UK prime minister Johnson"
+	}
+	return at
 }
 
 // finish emits a name with the small words behind it that belong to it, and returns the token behind.

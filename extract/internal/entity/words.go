@@ -113,7 +113,7 @@ var firstHeads = heads(map[head]string{
 	{place, "district"}:     `east west north south eastern western northern southern central`,
 	{facility, "base"}:      `camp`,
 	{facility, "road"}:      `highway route interstate rue place`,
-	{event, "disaster"}:     `hurricane typhoon cyclone storm`,
+	{event, "disaster"}:     `hurricane typhoon cyclone storm tropical`,
 	{event, "war"}:          `operation`,
 	{product, "vehicle"}:    `uss hms usns ins`,
 	{organization, "media"}: `radio channel`,
@@ -155,7 +155,7 @@ var offices = set(`president minister premier chancellor secretary senator sen g
 	businessman businesswoman billionaire entrepreneur executive manager administrator coordinator adviser advisor aide strategist warlord
 	coroner paramedic nurse engineer expert specialist fighter militant commander-in-chief blogger presenter host anchor columnist
 	incumbent rival challenger nominee superintendent treasurer comptroller rear-admiral chef mathematician physicist
-	taoiseach senators representatives congressmen presidents ministers generals governors kings judges officers professors doctors members
+	taoiseach whip senators representatives congressmen presidents ministers generals governors kings judges officers professors doctors members
 	voter herpetologist undersecretary under-secretary vice-chancellor vice-chairman vicepresident brigadier-general major-general lieutenant-general lieutenant-colonel`)
 
 // officeParts may stand in a title before the word of the office: "Prime Minister", "Defence Secretary".
@@ -247,4 +247,4 @@ var numberedNouns = set(`category article section chapter phase level type class
 // productNouns say that the name before them is a thing that is made: "Kalibr cruise missile".
 var productNouns = set(`missile missiles rocket rockets scale trucks truck aircraft submarine submarines helicopter helicopters tank tanks bomber bombers jet jets
 	vehicle vehicles disease virus language code rifle rifles drone drones capsule spacecraft satellite plane planes smartphone app software launcher
-	launchers ship vessel car cars vaccine drug engine`)
+	launchers pandemic coronavirus ship vessel car cars vaccine drug engine`)
