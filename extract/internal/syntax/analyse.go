@@ -21,6 +21,9 @@ func Analyse(d *text.Doc) *Analysis {
 	p := &parser{a: a}
 	for _, s := range d.Sentences {
 		a.fix(s.First, s.Last)
+		if s.Kind == text.Body {
+			a.fixVerbless(s.First, s.Last)
+		}
 		for from := s.First; from < s.Last; from += maxChain {
 			to := min(from+maxChain, s.Last)
 			a.groups(from, to)

@@ -146,6 +146,9 @@ func (p *parser) finite(k, prev int) {
 		p.withSubject(k, j, lo, prev)
 	case itemThere:
 		kind, marker, parent, _ := p.introduce(j, lo, prev, k)
+		if prev >= 0 && takesContent(p.lemma(prev)) && !p.separated(lo, j) {
+			kind, marker, parent = Complement, -1, p.clause[prev] // "announced on Sunday there were suspects"
+		}
 		c := p.add(k, p.openedBy(j, lo), kind, marker, parent, nil)
 		n := k + 1
 		for p.kind(n, 0) == itemAdv {
@@ -173,6 +176,17 @@ func (p *parser) finite(k, prev int) {
 		}
 		p.orphan(k, prev)
 	}
+}
+
+// separated reports a comma, conjunction or subordinator among the items lo..hi-1.
+func (p *parser) separated(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		switch p.items[i].kind {
+		case itemComma, itemStop, itemConj, itemSub, itemRel:
+			return true
+		}
+	}
+	return false
 }
 
 // demote turns the main clause of the past form at item i into a participle clause of the main clause to come.
@@ -289,6 +303,12 @@ func (p *parser) host(k, prev int) int {
 				return p.clause[i]
 			}
 		case finite:
+			// "said no one was hurt and blamed the army": a second verb of saying joins the first.
+			if c := p.of(i); c.Kind == Complement && c.Parent >= p.base && takesContent(p.lemma(k)) {
+				if up := &p.a.Clauses[c.Parent]; up.Verb >= 0 && takesContent(p.a.Lemma[p.a.VerbGroups[up.Verb].Head]) && !p.a.VerbGroups[up.Verb].Infinitive {
+					return c.Parent
+				}
+			}
 			return p.clause[i]
 		}
 	}
@@ -322,6 +342,8 @@ func (p *parser) withSubject(k, j, lo, prev int) {
 		if p.resume(k) {
 			return
 		}
+	case !ch.ok && ch.prep >= 0 && len(p.pending) > 0 && !clauseOpener(p.a.lower(p.items[ch.prep].tok)) && p.resume(k):
+		return
 	case !ch.ok && ch.prep >= 0 && subordinator(p.a.lower(p.items[ch.prep].tok)):
 		tok := p.items[ch.prep].tok
 		p.add(k, ch.prep, Subordinate, tok, p.parentOf(prev), p.claim(ch.phrases))

@@ -65,12 +65,15 @@ func possessiveMark(w string) bool { return w == "'s" || w == "’s" || w == "'"
 // fixTo: "to" before a word that can be a verb and has an object makes an infinitive ("to free the hostages", in a title
 // "Asked Rebels To Hand Over").
 func (a *Analysis) fixTo(i, last int) {
-	title := a.Tag[i] == ADP && a.Doc.Text(i) == "To"
-	if !title && a.Tag[i] != PART || a.lower(i) != "to" || i+1 >= last || a.Tag[i+1] != NOUN && a.Tag[i+1] != ADJ {
+	x := tables()
+	loose := a.Tag[i] == ADP && (a.Doc.Text(i) == "To" || i+1 < last && x.read(a.lower(i+1), Base))
+	if !loose && a.Tag[i] != PART || a.lower(i) != "to" || i+1 >= last || a.Tag[i+1] != NOUN && a.Tag[i+1] != ADJ {
 		return
 	}
-	x := tables()
-	if next := a.lower(i + 1); x.has(next, 'v') && (i+2 >= last || a.Tag[i+2] == DET || a.Tag[i+2] == PRON || a.Tag[i+2] == ADP || a.Tag[i+2] == PROPN) {
+	next := a.lower(i + 1)
+	object := i+2 >= last || a.Tag[i+2] == DET || a.Tag[i+2] == PRON || a.Tag[i+2] == PROPN
+	particle := i+3 < last && phrasal(next, a.lower(i+2)) && (a.Tag[i+3] == DET || a.Tag[i+3] == PRON || a.Tag[i+3] == PROPN)
+	if x.has(next, 'v') && (object || particle) {
 		a.Tag[i] = PART
 		a.retag(i+1, VERB, Base)
 	}
@@ -129,10 +132,36 @@ func (a *Analysis) fixHeadline(first, last int) {
 	}
 }
 
+// fixVerbless: a sentence without a finite verb whose participle or adjective in -ed follows a noun has its verb there
+// ("the queen suspended parliament").
+func (a *Analysis) fixVerbless(first, last int) {
+	for i := first; i < last; i++ {
+		if a.Tag[i] == AUX || a.Tag[i] == VERB && a.Form[i] != PastPart && a.Form[i] != Gerund {
+			return
+		}
+	}
+	x := tables()
+	for i := first + 1; i+1 < last; i++ {
+		if a.Tag[i] != ADJ && a.Tag[i] != VERB || !strings.HasSuffix(a.lower(i), "ed") || !x.has(x.verbLemma(a.lower(i)), 'v') || a.lower(i+1) == "by" {
+			continue
+		}
+		dash := a.Tag[i-1] == PUNCT && (a.Doc.Text(i-1) == "—" || a.Doc.Text(i-1) == "–")
+		object := a.Tag[i+1] == NOUN || a.Tag[i+1] == PROPN || a.Tag[i+1] == DET || a.Tag[i+1] == PRON || a.Tag[i+1] == ADP || a.Tag[i+1] == ADV
+		if (dash || a.Tag[i-1] == NOUN || a.Tag[i-1] == PROPN || a.Tag[i-1] == PRON && !a.possessive(i-1)) && object {
+			a.retag(i, VERB, Past)
+			return
+		}
+	}
+}
+
 // fixThat: "that" between a noun and a finite verb is the relative pronoun ("the group that captured").
 //
 // Behind a verb of saying, before a noun phrase, it is the conjunction ("added that around 70 fled").
 func (a *Analysis) fixThat(i, first, last int) {
+	if a.Tag[i] == DET && a.lower(i) == "that" && i > first && i+1 < last && a.Tag[i-1] == VERB && takesContent(a.Lemma[i-1]) && a.Tag[i+1] == ADJ {
+		a.Tag[i] = SCONJ // "fear that permanent damage was done"
+		return
+	}
 	if a.Tag[i] == PRON && a.lower(i) == "that" && i > first && i+1 < last && a.Tag[i-1] == VERB && takesContent(a.Lemma[i-1]) {
 		switch a.Tag[i+1] {
 		case DET, PRON, NOUN, PROPN, NUM, ADP, ADV, ADJ:

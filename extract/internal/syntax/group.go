@@ -40,6 +40,9 @@ func (a *Analysis) group(i, first, last int) int {
 		g.Infinitive = true
 		j++
 	}
+	if a.Tag[j] == VERB && a.Lemma[j] == "have" && a.interrupted([]int{j}, last) >= 0 {
+		a.Tag[j] = AUX // the aside behind it hid its participle from the tagger
+	}
 	var aux []int
 	for ; j < last; j++ {
 		switch {
@@ -59,7 +62,11 @@ func (a *Analysis) group(i, first, last int) int {
 	inverted := -1
 	if g.Head < 0 && len(aux) > 0 {
 		// "Will the rebels fight", "Never has the army lost": the main verb stands behind the subject.
-		if h := a.invertedHead(aux, i, first, last); h >= 0 {
+		h := a.invertedHead(aux, i, first, last)
+		if h < 0 {
+			h = a.interrupted(aux, last)
+		}
+		if h >= 0 {
 			inverted = h
 			g.Head, g.First, g.Last = h, h, h+1
 		} else {
@@ -165,6 +172,37 @@ func (a *Analysis) invertedHead(aux []int, i, first, last int) int {
 			if a.follows(aux, j) {
 				return j
 			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// interrupted finds the participle of an auxiliary behind an aside: "has, in a statement, called", "has for decades been".
+func (a *Analysis) interrupted(aux []int, last int) int {
+	start := aux[len(aux)-1] + 1
+	if start+2 >= last {
+		return -1
+	}
+	comma := a.Doc.Text(start) == ","
+	if !comma && a.Tag[start] != ADP {
+		return -1
+	}
+	end := start + 5
+	if comma {
+		end = start + maxInverted
+	}
+	closed := !comma
+	for j := start + 1; j < min(end, last); j++ {
+		switch {
+		case a.Doc.Text(j) == "," && comma && !closed:
+			closed = true
+		case a.Tag[j] == VERB && closed && (!comma || a.Doc.Text(j-1) == "," || a.Tag[j-1] == ADV):
+			if (a.Form[j] == PastPart || a.Form[j] == Gerund) && !a.attributive(j, start, last) && a.follows(aux, j) && (comma || a.Lemma[aux[len(aux)-1]] == "have") {
+				return j
+			}
+			return -1
+		case a.Tag[j] == VERB, a.Tag[j] == AUX, a.Tag[j] == SCONJ, a.Tag[j] == PUNCT, a.Tag[j] == CCONJ && !comma:
 			return -1
 		}
 	}

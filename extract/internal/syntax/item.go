@@ -109,6 +109,9 @@ func (a *Analysis) wordItem(i, last int, out []item) (itemKind, int) {
 	}
 	switch a.Tag[i] {
 	case CCONJ:
+		if w == "both" || w == "either" || w == "neither" {
+			return itemNone, 1 // their partner does the joining
+		}
 		return itemConj, 1
 	case SCONJ:
 		if next == "of" {

@@ -332,7 +332,7 @@ func (p *parser) readsAsParticiple(k, j, lo, prev int) bool {
 // government"): it has no object, and is seen as a participle more often than as a past form.
 func (p *parser) headlinePassive(k int) bool {
 	g := p.verb(k)
-	if !p.ambiguous(k) || p.a.Form[g.Head] != Past || p.kind(k+1, 0) != itemPrep && p.kind(k+1, 0) != itemNone {
+	if !p.ambiguous(k) || p.a.Form[g.Head] != Past || p.kind(k+1, 0) != itemPrep && p.kind(k+1, 0) != itemNone && p.kind(k+1, 0) != itemAdj {
 		return false
 	}
 	var past, part float32

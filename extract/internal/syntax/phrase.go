@@ -267,7 +267,7 @@ func (a *Analysis) extends(i, j, last, noun int) bool {
 		if noun < 0 {
 			return true
 		}
-		if w := a.lower(noun); noun == j-1 && nominal(next(1)) && (w == "magnitude" || w == "category") {
+		if w := a.lower(noun); noun == j-1 && nominal(next(1)) && (w == "magnitude" || w == "category") || noun == j-1 && w == "age" {
 			return true
 		}
 		// "the Boeing 737 jet", "US V-22 helicopters"; but "in Aleppo 12 people died".

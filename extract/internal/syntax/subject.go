@@ -132,7 +132,17 @@ func (p *parser) phrasesOf(items []int) []int {
 // isTime reports that the phrase at item i names a time ("last summer", "Wednesday").
 func (p *parser) isTime(i int) bool {
 	np := p.a.NounPhrases[p.items[i].n]
-	return temporal(p.a.Lemma[np.Head]) || temporal(p.a.lower(np.Head)) || yearLike(p.a.Doc.Text(np.Head))
+	w := p.a.Lemma[np.Head]
+	switch w {
+	case "fall", "spring", "second", "time", "moment", "season":
+		// "last fall" is a time, "the fall of the city" is none.
+		switch p.a.lower(np.First) {
+		case "last", "next", "this", "that", "each", "every", "early", "late", "some":
+			return np.First < np.Head
+		}
+		return false
+	}
+	return temporal(w) || temporal(p.a.lower(np.Head)) || yearLike(p.a.Doc.Text(np.Head))
 }
 
 // introduce says how a clause hangs on what precedes it, given the item of its first subject. antecedent is the item of

@@ -73,6 +73,7 @@ func TestClauses(t *testing.T) {
 		{"numbers, and including as a preposition", "Militants killed 12 soldiers and wounded at least 30 others, including two officers.",
 			"kill Main S=Militants O=12 soldiers past|wound Coordinated<kill and S=Militants O=at least 30 others including:two officers past"},
 		{"a time is no object", "The army plans to retake Palmyra next month.", "retake Complement<plan to S=The army O=Palmyra to"},
+		{"the fall of a city is no season", "They celebrated the fall of the city last fall.", "celebrate Main S=They O=the fall past"},
 		{"a question", "Will the rebels leave the city?", "leave Main S=the rebels O=the city future will"},
 		{"a headline with title case", "Rebels Asked Army To Hand Over A Northern City", "ask Main S=Rebels O=Army past|hand Complement<ask to S=Army O=A Northern City to +over"},
 		{"two clauses joined", "The army attacked Homs and the rebels shelled Hama.", "shell Coordinated<attack and S=the rebels O=Hama past"},
@@ -96,6 +97,11 @@ func TestClauses(t *testing.T) {
 		{"when and a participle between", "It fell in June 2014, when rebels, led by Omar Said, captured the town.",
 			"lead Reduced<fall S=rebels BY=Omar Said passive participle|capture Relative<fall when S=rebels O=the town past"},
 		{"against a plan: whose plan is not said", "They protested against the plan to raise taxes.", "raise Complement<protest to O=taxes to"},
+		{"an aside inside a verb group", "The ministry has, in a statement, called on drivers to stop.", "call Main S=The ministry in:a statement on:drivers present perfect"},
+		{"a second verb of saying joins the first", "The army said no one was hurt and suggested the pilot lost control.", "suggest Coordinated<say and S=The army past"},
+		{"there behind announced", "He announced on Tuesday there were suspects in custody.", "be Complement<announce S=suspects in:custody past"},
+		{"the subject of reported speech behind a participle", "He said the reason presented for the question was wrong.", "be Complement<say S=the reason past copula"},
+		{"to before a noun that is a verb", "They refused to hand over the documents.", "hand Complement<refuse to S=They O=the documents to +over"},
 		{"a clause without a verb", "Heavy losses in the north", "- Main"},
 	} {
 		a := Analyse(text.Parse(row.in))
@@ -195,6 +201,8 @@ func TestTags(t *testing.T) {
 		{"rule hyphened: a participle before by", "It was co-sponsored by two parties.", "co-sponsored VERB co-sponsor"},
 		{"rule to: an infinitive in a title", "Rebels Agree To Hand Back Their Weapons", "To PART to|Hand VERB hand"},
 		{"rule that: a determiner that opens a sentence", "That conviction was overturned.", "That DET that"},
+		{"rule that: before an adjective behind fear", "I fear that permanent damage was done.", "that SCONJ that"},
+		{"rule verbless: an adjective in -ed is the verb", "Per request of the minister, the Queen suspended parliament yesterday.", "suspended VERB suspend"},
 		{"rule clock", "It began at 2am local time.", "am NOUN am"},
 		{"rule mine", "A mine exploded.", "mine NOUN mine"},
 		{"rule headline: a verb between subject and object", "Rebels Hand Back Northern Dam", "Hand VERB hand"},

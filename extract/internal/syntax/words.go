@@ -145,7 +145,16 @@ func objectControl(lemma string) bool {
 // subordinator reports a preposition that also opens a clause.
 func subordinator(w string) bool {
 	switch w {
-	case "as", "after", "before", "since", "until", "till", "than", "because", "for", "with", "once", "like", "while", "though", "although", "except", "but":
+	case "than", "for", "like", "except":
+		return true
+	}
+	return clauseOpener(w)
+}
+
+// clauseOpener reports a subordinator that rather opens a clause than a phrase when a finite verb follows.
+func clauseOpener(w string) bool {
+	switch w {
+	case "as", "after", "before", "since", "until", "till", "because", "once", "while", "though", "although":
 		return true
 	}
 	return false

@@ -241,8 +241,8 @@ func (c *counts) ends() []byte {
 	return out.Bytes()
 }
 
-// endings lists the keys of a word: its shape with endings of no byte up to maxEnding bytes. Package syntax has the
-// same function; a test there compares the tables it gets.
+// endings lists the keys of a word: its shape with endings of no byte up to maxEnding bytes. Package syntax asks the
+// table with the same keys, longest first.
 func endings(w string) []string {
 	shape := "a"
 	r, _ := utf8.DecodeRuneInString(w)

