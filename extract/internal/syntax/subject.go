@@ -134,7 +134,7 @@ func (p *parser) isTime(i int) bool {
 	np := p.a.NounPhrases[p.items[i].n]
 	w := p.a.Lemma[np.Head]
 	switch w {
-	case "fall", "spring", "second", "time", "moment", "season":
+	case "fall", "spring", "second", "season":
 		// "last fall" is a time, "the fall of the city" is none.
 		switch p.a.lower(np.First) {
 		case "last", "next", "this", "that", "each", "every", "early", "late", "some":

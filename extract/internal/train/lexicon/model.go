@@ -62,4 +62,3 @@ On the development halves of UD 2.16 with gold tokens (hyphenated compounds join
 | subjects F1 (enhanced graph, clauses of package syntax) | 80.6 | 79.6 |
 | objects F1 (basic tree) | 80.0 | 79.9 |
 `
-
