@@ -19,11 +19,19 @@ import (
 // DefaultLimit is the number of events that New shows when Options sets no limit.
 const DefaultLimit = 24
 
-// Options choose what a timeline shows. The zero value shows the DefaultLimit most salient events.
+// DefaultMinSalience is the salience below which New leaves events out when Options sets none, as long as
+// FewestEvents remain: background, repetitions and half-understood clauses stay in the record and off the chart.
+const (
+	DefaultMinSalience = 0.3
+	FewestEvents       = 8
+)
+
+// Options choose what a timeline shows. The zero value shows the DefaultLimit most salient events, none of them below
+// DefaultMinSalience unless there are few.
 type Options struct {
 	Title       string  // heading; empty = the title of the first source
 	Limit       int     // most events to show; 0 = DefaultLimit, negative = all
-	MinSalience float64 // events below this salience are left out
+	MinSalience float64 // events below this salience are left out; 0 = DefaultMinSalience, negative = none
 }
 
 // Timeline is the events of a record in order of time. Lists are never nil, and nothing in it is shared with another
@@ -92,20 +100,26 @@ func New(rec *record.Record, opt Options) *Timeline {
 
 // choose keeps the most salient of the dated events; equal ones by confidence, then in order of the record.
 func choose(rec *record.Record, dated []int, opt Options) []int {
-	kept := make([]int, 0, len(dated))
-	for _, i := range dated {
-		if rec.Events[i].Salience >= opt.MinSalience {
-			kept = append(kept, i)
-		}
-	}
-	if opt.Limit < 0 || len(kept) <= opt.Limit {
-		return kept
-	}
+	kept := slices.Clone(dated)
 	slices.SortStableFunc(kept, func(a, b int) int {
 		ea, eb := &rec.Events[a], &rec.Events[b]
 		return cmp.Or(cmp.Compare(eb.Salience, ea.Salience), cmp.Compare(eb.Confidence, ea.Confidence))
 	})
-	kept = kept[:opt.Limit]
+	floor, fewest := opt.MinSalience, 0
+	if floor == 0 {
+		floor, fewest = DefaultMinSalience, FewestEvents
+	}
+	above := 0
+	for above < len(kept) && rec.Events[kept[above]].Salience >= floor {
+		above++
+	}
+	if above == 0 && fewest > 0 {
+		above = len(kept) // a record that says nothing of salience
+	}
+	kept = kept[:min(max(above, fewest), len(kept))]
+	if opt.Limit >= 0 && len(kept) > opt.Limit {
+		kept = kept[:opt.Limit]
+	}
 	slices.Sort(kept)
 	return kept
 }

@@ -216,6 +216,38 @@ func TestOrderDoesNotDependOnTheRecord(t *testing.T) {
 	}
 }
 
+// TestFloor checks that minor events stay off a chart that has better ones, and only then.
+func TestFloor(t *testing.T) {
+	exact := span("2021-01-01", "2021-01-01")
+	sized := func(salient, minor int, low float64) []record.Event {
+		var events []record.Event
+		for i := range salient + minor {
+			ev := event(fmt.Sprintf("v%d", i+1), exact, exact)
+			ev.Salience = .9
+			if i >= salient {
+				ev.Salience = low
+			}
+			events = append(events, ev)
+		}
+		return events
+	}
+	for _, tt := range []struct {
+		why    string
+		events []record.Event
+		opt    Options
+		want   int
+	}{
+		{"minor events go where enough others stand", sized(9, 5, .1), Options{}, 9},
+		{"a short chart is filled up", sized(3, 9, .1), Options{}, FewestEvents},
+		{"a record without salience shows all", sized(0, 12, 0), Options{}, 12},
+		{"all on demand", sized(9, 5, .1), Options{Limit: -1, MinSalience: -1}, 14},
+	} {
+		if got := len(New(sample(tt.events...), tt.opt).Items); got != tt.want {
+			t.Errorf("%s: %d events, want %d", tt.why, got, tt.want)
+		}
+	}
+}
+
 func TestChoose(t *testing.T) {
 	exact := span("2021-01-01", "2021-01-01")
 	var events []record.Event

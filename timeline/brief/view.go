@@ -127,7 +127,7 @@ func newView(rec *record.Record, tl *timeline.Timeline, g *graph.Graph) *view {
 		v.Events = append(v.Events, b.event(it))
 	}
 	if tl.Dated > len(tl.Items) {
-		for _, it := range timeline.New(rec, timeline.Options{Limit: -1}).Items {
+		for _, it := range timeline.New(rec, timeline.Options{Limit: -1, MinSalience: -1}).Items {
 			if b.numbers[it.Event.ID] == 0 {
 				b.numbers[it.Event.ID] = len(b.numbers) + 1
 				v.Minor = append(v.Minor, b.event(it))
