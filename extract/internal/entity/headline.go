@@ -110,7 +110,7 @@ func (f *finder) compound(i int) bool {
 	case tail == "class" || tail == "winning" || tail == "nominated" || tail == "type" || tail == "level" || tail == "ranked" || tail == "themed":
 	case compoundTails[tail]:
 		w := wordOf(head)
-		if w.capital && (w.caps || !w.facts.Is(gazetteer.Common) && !sentenceWords[w.key] && !noise[w.key]) {
+		if w.capital && (w.caps && !noise[w.key] || !w.facts.Is(gazetteer.Common) && !sentenceWords[w.key] && !noise[w.key]) {
 			n.start, n.end = t.Start, cut
 			f.emit(n)
 		}

@@ -126,7 +126,6 @@ func (c *columns) weigh(g *group, n span, count int) {
 		}
 	case generics[before.text] && before2.text == "the":
 		g.add(place, 3, placeSubkind(before.text))
-	case before.text == "named" || before.text == "Hurricane" || before.text == "called":
 	}
 	switch {
 	case say[after.text]:
@@ -224,17 +223,15 @@ func (g *group) inherent() {
 		g.subkind[k] = g.known.Subkind // a list knows better than a head noun: the Syrian Democratic Forces are no army
 	}
 	places := gazetteer.PlacesAlike(g.key)
-	for _, p := range places {
-		switch {
-		case p.Region:
-			g.add(place, 5, "region")
-		case p.Population > 0:
-			g.add(place, math.Log10(float64(p.Population))-1, "city")
-			if len(g.words) > 1 {
-				g.add(place, 6, "")
-			}
+	switch {
+	case len(places) == 0:
+	case places[0].Region:
+		g.add(place, 5, "region")
+	default: // the largest says it
+		g.add(place, math.Log10(float64(max(places[0].Population, 1)))-1, "city")
+		if len(g.words) > 1 {
+			g.add(place, 6, "")
 		}
-		break // the largest says it
 	}
 	facts := make([]gazetteer.Word, len(g.words))
 	common := 0
@@ -324,6 +321,12 @@ func (g *group) oneWord(f gazetteer.Word, places []gazetteer.Place) {
 		g.add(person, 0.5, "")
 		g.add(place, 0.6, "")
 	}
+	for _, tail := range personTails {
+		if strings.HasSuffix(g.key, tail) && len(g.key) > len(tail)+2 {
+			g.add(person, 1.5, "")
+			break
+		}
+	}
 	for _, tail := range placeTails {
 		if strings.HasSuffix(g.key, tail) && len(g.key) > len(tail)+2 {
 			g.add(place, 2, "")
@@ -335,6 +338,9 @@ func (g *group) oneWord(f gazetteer.Word, places []gazetteer.Place) {
 // placeTails end names of towns and regions in many languages.
 var placeTails = []string{"ivka", "sk", "ske", "grad", "gorod", "pur", "pura", "abad", "stan", "ville", "burg", "berg", "bourg", "shire", "ton", "land", "ford",
 	"polis", "bury", "mouth", "stadt", "dorf", "heim", "hausen", "nagar", "kent", "istan", "yevo", "hirsk"}
+
+// personTails end family names in many languages.
+var personTails = []string{"skyy", "skyi", "sky", "enko", "ov", "ova", "ovych", "vich", "ian", "yan", "ez", "son", "sen", "oglu", "shvili", "dze", "escu", "opoulos"}
 
 // surnames lets a person's full name vouch for the family name that stands alone, and for its last part.
 func (c *columns) surnames(groups []*group) {
@@ -425,5 +431,5 @@ func (g *group) decide() {
 	}
 }
 
-// human reports that the group can act as a body of people: for "it", "the group".
+// body reports that an entity of that kind can act as a body of people: for "it", "the group".
 func (k kind) body() bool { return k == organization || k == place || k == facility }

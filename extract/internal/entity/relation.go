@@ -234,7 +234,7 @@ func (r *relater) places(i int, gap []string) {
 		}
 	case joined == ", the" && a.kind == place && b.kind == nationality && r.word(last) == "capital":
 		r.state(locatedIn, ea, r.land(eb), first, last+1)
-	case (a.kind == nationality || a.kind == place && a.Subkind == "country") && (b.kind == place || b.kind == facility) && len(gap) <= 4 && len(gap) > 0 && r.names[r.here[i]].part == false:
+	case (a.kind == nationality || a.kind == place && a.Subkind == "country") && (b.kind == place || b.kind == facility) && len(gap) <= 4 && len(gap) > 0 && !r.span(i).part:
 		// "the Syrian city of Manbij", "the Serbian capital Belgrade", "Iraqi cities of al Qaim and Abu Kamal"
 		for k, w := range gap {
 			if generics[w] && (k == len(gap)-1 || gap[k+1] == "of") {

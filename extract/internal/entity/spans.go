@@ -80,7 +80,7 @@ func (f *finder) emit(n span) {
 			n.end -= len("–") // "Syria–Turkey" may be cut behind the dash
 		}
 	}
-	if n.end <= n.start || f.gloss(n) {
+	if n.end <= n.start || f.gloss(n) || strings.HasSuffix(f.doc.Source[n.start:n.end], "$") {
 		return
 	}
 	if n.known.Class == 0 {
@@ -160,8 +160,8 @@ func (f *finder) listed(i int, s text.Sentence) (last int, known gazetteer.Name)
 	best := i
 	for j := min(i+longest, s.Last); j > i; j-- {
 		w := f.words[j-1]
-		if f.timed[j-1] || !w.letters && !w.digits {
-			continue
+		if f.timed[j-1] && (j == i+1 || f.timed[i] || !w.capital) || !w.letters && !w.digits {
+			continue // "USA Today" is listed though "today" is a time
 		}
 		// A name ends in a large word, save for those that a list writes with a small one ("Houthi rebels").
 		name, ok := gazetteer.Lookup(f.doc.Words(i, j))
@@ -230,7 +230,7 @@ func (f *finder) run(i int, s text.Sentence) int {
 			end += 2
 		case w.text == "," && (next.text == "Jr." || next.text == "Sr." || next.text == "Inc." || next.text == "Ltd." || next.text == "LLC"):
 			end += 2
-		case w.text == "of" && (ofWords[last.key] || long && last.facts.Has(gazetteer.Common|gazetteer.Mixed)) &&
+		case w.text == "of" && (ofWords[last.key] || long && f.plainWord(last)) &&
 			(large || (next.text == "the" || next.text == "an") && end+2 < s.Last && f.nameable(end+2)):
 			long = true
 			end += 2

@@ -149,18 +149,20 @@ func (f *finder) plain(first, last, titled int, s text.Sentence) {
 	for last > first && !f.words[last-1].letters && !f.words[last-1].digits && f.words[last-1].text != "." {
 		last-- // links at the end
 	}
+	for first < last && !f.words[first].capital && !articles[f.words[first].text] && !ordinal(f.words[first].text) {
+		first, titled = first+1, -1 // what is left of "Attorney General of California"
+	}
 	if first >= last {
 		return
 	}
-	if at := f.peoplePrefix(first, last, titled >= 0); titled < 0 || f.words[min(at, last-1)].facts&gazetteer.Common == 0 && at > first && last-at > 1 {
-		if at > first && at < last {
-			f.finish(span{first: first, last: at, titled: -1}, s)
-			if titled < 0 {
-				titled = f.roleBefore(first, s)
-			}
-			f.plain(at, last, titled, s)
-			return
+	if at := f.peoplePrefix(first, last, titled >= 0); at > first && at < last &&
+		(titled < 0 || f.words[at].facts&gazetteer.Common == 0 && last-at > 1) {
+		f.finish(span{first: first, last: at, titled: -1}, s)
+		if titled < 0 {
+			titled = f.roleBefore(first, s)
 		}
+		f.plain(at, last, titled, s)
+		return
 	}
 	n := span{first: first, last: last, titled: titled}
 	w := f.words[first]
@@ -239,7 +241,7 @@ func (f *finder) peoplePrefix(first, last int, titled bool) int {
 // Sanders" is what is left of "Senator from Vermont Bernie Sanders".
 func (f *finder) placePrefix(first, last int) int {
 	for j := min(first+3, last-2); j > first; j-- {
-		if _, headed := headWords[f.words[last-1].key]; headed || !f.words[j].facts.Is(gazetteer.Given) || f.words[first].facts.Has(gazetteer.Given|gazetteer.PersonPart) {
+		if _, headed := headWords[f.words[last-1].key]; headed || !f.words[j].capital || !f.words[j].facts.Is(gazetteer.Given) || f.words[first].facts.Has(gazetteer.Given|gazetteer.PersonPart) {
 			continue
 		}
 		if ps := gazetteer.Places(gazetteer.Fold(f.doc.Words(first, j))); len(ps) > 0 && (ps[0].Region || ps[len(ps)-1].Region || ps[0].Population > 50_000) {
