@@ -350,6 +350,8 @@ func (p *parser) withSubject(k, j, lo, prev int) {
 		return
 	case !ch.ok && p.resume(k):
 		return
+	case !ch.ok && p.kind(p.left(ch.prep-1, lo), lo) == itemComma && p.subjectBeforeAside(k, p.left(ch.prep-1, lo), lo, prev):
+		return
 	case !ch.ok:
 		c := p.add(k, max(0, min(ch.prep, k)), Main, -1, -1, nil)
 		if prev >= 0 && p.root != c {
@@ -388,7 +390,7 @@ func (p *parser) open(k int, ch chain, lo, prev int) {
 	if p.negative(ch) {
 		p.verb(k).Negated = true
 	}
-	if p.heading && kind == Main && p.headlinePassive(k) {
+	if p.heading && (kind == Main || kind == Coordinated) && p.headlinePassive(k) {
 		p.makeParticiple(k)
 		g := p.verb(k)
 		g.Participle, g.Tense = false, PastTense

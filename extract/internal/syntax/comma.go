@@ -54,6 +54,25 @@ func (p *parser) afterComma(k, j, lo, prev int) {
 	}
 }
 
+// subjectBeforeAside gives the finite verb at k the subject that stands before the comma at j, where only a prepositional
+// phrase stands behind it ("The head of police, Neil Lane, on Sunday said"). It reports whether there was one.
+func (p *parser) subjectBeforeAside(k, j, lo, prev int) bool {
+	if p.kind(j-1, lo) != itemNP {
+		return false
+	}
+	ch := p.chain(j-1, lo, prev)
+	if ch.ok && p.kind(ch.intro, lo) == itemComma && p.kind(ch.intro-1, lo) == itemNP {
+		if out := p.chain(ch.intro-1, lo, prev); out.ok {
+			ch = out
+		}
+	}
+	if !ch.ok || prev >= 0 && ch.intro < lo {
+		return false
+	}
+	p.open(k, ch, lo, prev)
+	return true
+}
+
 // closesWithVerb reports that behind the verb at k comes a comma with a finite verb directly after it, before any other
 // finite verb.
 func (p *parser) closesWithVerb(k int) bool {

@@ -89,6 +89,10 @@ func (a *Analysis) fixGerund(i, first, last int) {
 		a.retag(i, NOUN, NoForm) // "with fighting taking place"
 		return
 	}
+	if i+1 < last && (a.Tag[i+1] == VERB || a.Tag[i+1] == AUX) && (a.Tag[i-1] == NOUN || a.Tag[i-1] == PROPN) && deed(a.lower(i)) {
+		a.retag(i, NOUN, NoForm) // "a mass stabbing killed three"
+		return
+	}
 	switch p := i - 1; {
 	case a.Tag[p] == DET, a.Tag[p] == ADJ && p > first && a.Tag[p-1] == DET, a.possessive(p):
 	default:
@@ -130,6 +134,15 @@ func (a *Analysis) fixHeadline(first, last int) {
 			return
 		}
 	}
+}
+
+// deed reports an -ing form that is nearly always a noun in news.
+func deed(w string) bool {
+	switch w {
+	case "bombing", "shooting", "stabbing", "killing", "hanging", "beheading", "sinking", "hearing", "shelling", "poisoning", "kidnapping", "hijacking":
+		return true
+	}
+	return false
 }
 
 // fixVerbless: a sentence without a finite verb whose participle or adjective in -ed follows a noun has its verb there

@@ -417,7 +417,7 @@ func (a *Analysis) attributive(i, first, last int) bool {
 	case DET, NUM:
 		return true
 	case ADJ:
-		return p > first || j == i+1
+		return (p > first || j == i+1) && !quantifier(a.lower(p))
 	case PRON, PART:
 		return a.possessive(p)
 	case ADP:

@@ -163,8 +163,8 @@ func (p *parser) pastParticiple(k, prev int) {
 	j := p.left(k-1, lo)
 	switch p.kind(j, lo) {
 	case itemNP:
-		waits := len(p.pending) > 0 && !p.pending[len(p.pending)-1].guess && p.ambiguous(k) && p.kind(k+1, 0) == itemNP
-		if waits && !p.verbFollows(k) || p.relativePast(k, j, lo, prev) || p.readsAsPast(k, j, lo, prev) {
+		waits := len(p.pending) > 0 && !p.pending[len(p.pending)-1].guess && p.ambiguous(k) && !p.byFollows(k)
+		if waits && !p.verbFollows(k) && !p.closesWithVerb(k) || p.relativePast(k, j, lo, prev) || p.readsAsPast(k, j, lo, prev) {
 			p.makePast(k)
 			p.finite(k, prev)
 			return
@@ -246,7 +246,12 @@ func (p *parser) pastParticiple(k, prev int) {
 func (p *parser) relativePast(k, j, lo, prev int) bool {
 	ch := p.chain(j, lo, prev)
 	intro := p.kind(ch.intro, lo)
-	return ch.ok && p.ambiguous(k) && (intro == itemRel || intro == itemSub) && !(p.kind(k+1, 0) == itemPrep && p.a.lower(p.items[k+1].tok) == "by")
+	return ch.ok && p.ambiguous(k) && (intro == itemRel || intro == itemSub) && !p.byFollows(k)
+}
+
+// byFollows reports that "by" stands directly behind the verb at k.
+func (p *parser) byFollows(k int) bool {
+	return p.kind(k+1, 0) == itemPrep && p.a.lower(p.items[k+1].tok) == "by"
 }
 
 // closesAside reports that the comma at item j closes an aside: another comma with a noun phrase before it opens it.
@@ -274,7 +279,7 @@ func (p *parser) makePast(k int) {
 // readsAsPast reports that the participle at k, with the noun phrase at j before it, is the sentence's missing finite
 // verb: its form allows it, the phrase stands where a subject stands, and no verb that lacks a subject follows.
 func (p *parser) readsAsPast(k, j, lo, prev int) bool {
-	if !p.ambiguous(k) || p.kind(k+1, 0) == itemPrep && p.a.lower(p.items[k+1].tok) == "by" {
+	if !p.ambiguous(k) || p.byFollows(k) {
 		return false
 	}
 	ch := p.chain(j, lo, prev)
@@ -317,7 +322,14 @@ func (p *parser) verbFollows(k int) bool {
 // statement put out by the army said"): an agent follows and another verb lacks a subject.
 func (p *parser) readsAsParticiple(k, j, lo, prev int) bool {
 	g := p.verb(k)
-	if !p.ambiguous(k) || p.a.Form[g.Head] != Past || p.kind(k+1, 0) != itemPrep || p.a.lower(p.items[k+1].tok) != "by" {
+	if !p.ambiguous(k) || p.a.Form[g.Head] != Past {
+		return false
+	}
+	if names(p.lemma(k)) && p.kind(k+1, 0) == itemNP && p.kind(k+2, 0) == itemVerb {
+		next := p.verb(k + 2) // "a student named Wong said"
+		return !next.Infinitive && !next.Participle
+	}
+	if !p.byFollows(k) {
 		return false
 	}
 	if p.verbFollows(k) {
@@ -332,7 +344,7 @@ func (p *parser) readsAsParticiple(k, j, lo, prev int) bool {
 // government"): it has no object, and is seen as a participle more often than as a past form.
 func (p *parser) headlinePassive(k int) bool {
 	g := p.verb(k)
-	if !p.ambiguous(k) || p.a.Form[g.Head] != Past || p.kind(k+1, 0) != itemPrep && p.kind(k+1, 0) != itemNone && p.kind(k+1, 0) != itemAdj {
+	if !p.ambiguous(k) || p.a.Form[g.Head] != Past || p.kind(k+1, 0) != itemPrep && p.kind(k+1, 0) != itemNone && p.kind(k+1, 0) != itemAdj && p.kind(k+1, 0) != itemComma {
 		return false
 	}
 	var past, part float32
@@ -345,7 +357,7 @@ func (p *parser) headlinePassive(k int) bool {
 			part += s.weight
 		}
 	}
-	return part >= past || p.kind(k+1, 0) == itemPrep && p.a.lower(p.items[k+1].tok) == "by"
+	return part >= past || p.byFollows(k)
 }
 
 // makeParticiple turns a finite past form into a participle.

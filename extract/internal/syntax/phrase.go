@@ -88,7 +88,7 @@ func (a *Analysis) phrase(i, last int, owned bool) (NounPhrase, bool) {
 		}
 	case number >= 0:
 		np.Head, np.Last = number, number+1
-	case adjective >= 0 && (determined || owned), adjective == i && quantifier(a.lower(i)) && i+1 < last && a.lower(i+1) == "of":
+	case adjective >= 0 && (determined || owned), adjective == i && quantifier(a.lower(i)) && i+1 < last && (a.lower(i+1) == "of" || j == i+1 && a.GroupOf[i+1] >= 0 && a.opens(i)):
 		np.Head, np.Last = adjective, adjective+1
 		np.Plural = true
 	case a.Tag[i] == DET && (j == i || j == i+1) && a.lower(i) != "the" && a.lower(i) != "a" && a.lower(i) != "an" && a.lower(i) != "no":
@@ -256,7 +256,7 @@ func (a *Analysis) extends(i, j, last, noun int) bool {
 		}
 		if a.Tag[noun] != PROPN {
 			// "the opposition presidential candidate", where no verb stands before that could take two objects
-			return nominal(next(1)) && !a.isPlural(noun) && !temporal(a.lower(noun)) && a.lower(noun) != "way" && (a.opens(i) || a.GroupOf[i-1] < 0 && a.Tag[i-1] != ADP && a.Tag[i-1] != SCONJ)
+			return nominal(next(1)) && !strings.HasSuffix(w, "ed") && !a.isPlural(noun) && !temporal(a.lower(noun)) && a.lower(noun) != "way" && (a.opens(i) || a.GroupOf[i-1] < 0 && a.Tag[i-1] != ADP && a.Tag[i-1] != SCONJ)
 		}
 		if !a.opens(i) && a.Tag[i-1] == ADP && noun == i && !nationLike(a.Doc.Text(noun)) && !startsUpper(a.Doc.Text(j)) {
 			return false // "in Libya | rival forces"
@@ -267,7 +267,7 @@ func (a *Analysis) extends(i, j, last, noun int) bool {
 		if noun < 0 {
 			return true
 		}
-		if w := a.lower(noun); noun == j-1 && nominal(next(1)) && (w == "magnitude" || w == "category") || noun == j-1 && w == "age" {
+		if w := a.lower(noun); noun == j-1 && (w == "magnitude" || w == "category" || w == "age") {
 			return true
 		}
 		// "the Boeing 737 jet", "US V-22 helicopters"; but "in Aleppo 12 people died".

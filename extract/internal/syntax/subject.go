@@ -193,7 +193,7 @@ func (p *parser) introduce(first, lo, prev, k int) (kind ClauseKind, marker, par
 			return Complement, -1, p.clause[prev], -1
 		}
 	case itemComma, itemStop:
-		if prev >= 0 && i == lo && speech(p.lemma(prev)) && !p.verb(prev).Infinitive {
+		if prev >= 0 && (i == lo || p.onlyTimes(lo, i)) && speech(p.lemma(prev)) && !p.verb(prev).Infinitive {
 			return Complement, -1, p.clause[prev], -1 // "in May, officials said, the army left"
 		}
 		if prev >= 0 && takesContent(p.lemma(prev)) && (p.a.QuoteOf[p.items[k].tok] && !p.a.QuoteOf[p.items[prev].tok] || p.items[i].kind == itemStop && i == lo) {
@@ -212,6 +212,16 @@ func (p *parser) introduce(first, lo, prev, k int) (kind ClauseKind, marker, par
 		return Main, -1, -1, -1
 	}
 	return Coordinated, -1, p.root, -1
+}
+
+// onlyTimes reports that the items lo..hi-1 are a time with its preposition ("said on Sunday, the town").
+func (p *parser) onlyTimes(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if p.items[i].kind != itemPrep && !(p.items[i].kind == itemNP && p.isTime(i)) {
+			return false
+		}
+	}
+	return hi > lo
 }
 
 // introduceRel handles a clause behind the relative or question word at item i.

@@ -102,6 +102,12 @@ func TestClauses(t *testing.T) {
 		{"there behind announced", "He announced on Tuesday there were suspects in custody.", "be Complement<announce S=suspects in:custody past"},
 		{"the subject of reported speech behind a participle", "He said the reason presented for the question was wrong.", "be Complement<say S=the reason past copula"},
 		{"to before a noun that is a verb", "They refused to hand over the documents.", "hand Complement<refuse to S=They O=the documents to +over"},
+		{"named before a name", "A student named Wong said it was over.", "name Reduced<say S=A student P=Wong passive participle|say Main S=A student past"},
+		{"a waiting subject makes a participle form past", "Thousands of people wearing helmets gathered around the hall.", "wear Reduced<gather S=people O=helmets participle|gather Main S=Thousands around:the hall past"},
+		{"many as a subject", "Many carried signs.", "carry Main S=Many O=signs past"},
+		{"a prepositional aside before the verb", "The head of the police, Neil Lane, on Sunday said the man fled.", "say Main S=The head on:Sunday past|flee Complement<say S=the man past"},
+		{"said with a time and a comma", "The army said on Sunday, the 36 people had left.", "leave Complement<say S=the 36 people past perfect"},
+		{"a headline of victims", "Three killed, ten injured in northern town\n\nThree people died.", "kill Main S=Three past passive|injure Coordinated<kill S=ten in:northern town past passive"},
 		{"a clause without a verb", "Heavy losses in the north", "- Main"},
 	} {
 		a := Analyse(text.Parse(row.in))
@@ -195,6 +201,7 @@ func TestTags(t *testing.T) {
 		{"rule possessive: 's before a gerund with of", "The president's handling of it failed.", "'s PART 's|handling NOUN handling"},
 		{"rule possessive: 's before an adverb stays a verb", "The president's not here.", "'s AUX be"},
 		{"rule gerund: the shelling of", "The shelling of Aleppo went on.", "shelling NOUN shelling"},
+		{"rule gerund: a deed before its verb", "A mass stabbing killed three people.", "stabbing NOUN stabbing"},
 		{"rule gerund: with fighting taking place", "He left, with fighting taking place.", "fighting NOUN fighting"},
 		{"rule that: a relative pronoun before a verb", "The group that captured Homs left.", "that PRON that"},
 		{"rule that: a conjunction elsewhere", "He said that Homs fell.", "that SCONJ that"},
