@@ -225,7 +225,7 @@ func (g *group) inherent() {
 	places := gazetteer.PlacesAlike(g.key)
 	switch {
 	case len(places) == 0:
-	case places[0].Region:
+	case regionFirst(places):
 		g.add(place, 5, "region")
 	default: // the largest says it
 		g.add(place, math.Log10(float64(max(places[0].Population, 1)))-1, "city")
@@ -289,6 +289,25 @@ func (g *group) inherent() {
 	if facts[last].Has(gazetteer.Common) && !facts[last].Has(gazetteer.Surname|gazetteer.PersonPart) {
 		g.add(organization, 3, "")
 	}
+}
+
+// regionFirst reports that a name that towns and a region bear means the region: Virginia, not Idlib, whose town is the
+// seat of the province.
+func regionFirst(places []gazetteer.Place) bool {
+	const (
+		metropolis = 500_000
+		seat       = 50_000
+	)
+	last := places[len(places)-1]
+	if !last.Region {
+		return false
+	}
+	for _, p := range places {
+		if p.Population >= metropolis || !p.Region && p.Country == last.Country && p.Population >= seat {
+			return false
+		}
+	}
+	return true
 }
 
 // oneWord weighs a name of one word.

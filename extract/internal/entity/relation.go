@@ -256,7 +256,7 @@ func larger(a, b *entity) bool {
 	case a.Subkind == "country":
 		return false
 	case a.Subkind == "region":
-		return b.Subkind == "country"
+		return b.Subkind == "country" || b.Subkind == "region" && strings.HasSuffix(a.Name, " County")
 	}
 	return b.Subkind == "country" || b.Subkind == "region" || a.kind == facility
 }
@@ -327,7 +327,7 @@ func (r *relater) owner(i int, gap []string) {
 		}
 	case (joined == "of the" || joined == "of") && (a.kind == organization || a.kind == product || a.kind == facility) && (b.kind == organization || b.kind == place || b.kind == product):
 		r.state(partOf, ea, eb, first, last)
-	case joined == ", part of" || joined == ", part of the" || joined == "( part of" || joined == "is part of" || joined == "is part of the":
+	case (a.kind == organization || a.kind == place || a.kind == facility) && (b.kind == organization || b.kind == place) && belongs(gap):
 		r.state(partOf, ea, eb, first, last)
 	case joined == "of" || joined == "of the" || joined == "from the" || joined == "with the" || joined == "at the":
 		switch n := r.span(i); {
@@ -342,153 +342,18 @@ func (r *relater) owner(i int, gap []string) {
 	}
 }
 
-// Roles by the noun that names them.
-var (
-	leading = set(`president minister premier chancellor governor mayor king queen prince princess emperor sultan emir pope chief chairman chairwoman chair
-		chairperson ceo founder co-founder leader head commander director speaker secretary editor boss principal commander-in-chief coach dean
-		captain editor-in-chief patriarch archbishop rector ruler monarch general-secretary chancellor`)
-	speaking   = set(`spokesman spokeswoman spokesperson spokespeople`)
-	belonging  = set(`member senator mp congressman congresswoman lawmaker representative councillor councilman councilwoman fighter militant rep sen legislator mep deputy candidate`)
-	notLeading = set(`vice deputy assistant associate press`)
-	// private are trades that serve no state: a German journalist does not work for Germany.
-	private = set(`journalist reporter correspondent editor author writer actor actress singer scientist researcher historian economist activist analyst expert
-		specialist player footballer driver comedian filmmaker producer photographer musician rapper artist designer businessman businesswoman
-		billionaire entrepreneur chef mathematician physicist lawyer doctor professor blogger engineer columnist nurse herpetologist voter cosmonaut astronaut`)
-)
+// parts are nouns for a part of something larger.
+var parts = set(`part agency branch arm division subsidiary unit wing affiliate offshoot faction commonwealth territory suburb department section`)
 
-// roleOf returns the relation that a role noun at token t states, with the words of its title before it.
-func (r *relater) roleOf(t int) string {
-	w := strings.TrimSuffix(strings.TrimSuffix(r.word(t), "."), "-elect")
-	before := r.word(t - 1)
-	switch {
-	case speaking[w] || w == "secretary" && before == "press":
-		return spokespersonOf
-	case belonging[w] && before != "special" || w == "whip" || w == "leader" && (before == "majority" || before == "minority"):
-		return memberOf
-	case w == "secretary" && officeParts[before] && before != "general", notLeading[before] || notLeading[r.word(t-2)] && officeParts[before] || strings.HasPrefix(w, "vice"):
-		return worksFor
-	case w == "minister" && before != "prime" && before != "first":
-		return worksFor
-	case w == "gov" || w == "col" || w == "gen":
-		return leads
-	case leading[w]:
-		return leads
-	case offices[w]:
-		return worksFor
+// belongs reports that the words between two names make the first a part of the second: ", a specialised agency of the".
+func belongs(gap []string) bool {
+	if len(gap) < 3 || len(gap) > 7 || gap[0] != "," && gap[0] != "is" && gap[0] != "was" && gap[0] != "(" {
+		return false
 	}
-	return ""
-}
-
-// role finds "Quds Force commander Qassem Soleimani", "Republican Kevin McCarthy", "President of France X".
-func (r *relater) role(i, j int, gap []string) {
-	n := r.span(j)
-	body := r.body(r.ent(i))
-	if body < 0 || j != i+1 {
-		return
-	}
-	first := r.span(i).first
-	party := r.of(i).Subkind == "party"
-	if len(gap) == 0 || len(gap) == 1 && gap[0] == "," {
-		switch {
-		case party && len(gap) == 0:
-			r.state(memberOf, r.ent(j), body, first, n.last)
-		default:
-			// "President of the United States Donald Trump": the role stands before the body
-			t := first - 1
-			for t >= r.s.First && (r.word(t) == "the" || r.word(t) == "of" || r.word(t) == "for") {
-				t--
-			}
-			if kind := r.roleOf(t); kind != "" && t < first-1 {
-				r.state(kind, r.ent(j), body, t, n.last)
-			}
-		}
-		return
-	}
-	if len(gap) > 7 {
-		return
-	}
-	kind := ""
-	for k, w := range gap {
-		t := n.first - len(gap) + k
-		if w == "," && k == len(gap)-1 && kind != "" {
-			break // "Former Trump advisor, Paul Manafort"
-		}
-		switch {
-		case w == "," || w == "and" || w == "of" || w == "for" || w == "in" || w == "to" || w == "by" || w == "with" || say[w] || isPossessive(w) && k > 0 || w == "(" || w == "\"" || w == "“":
-			return
-		}
-		if got := r.roleOf(t); got != "" && !(private[w] && r.ents[body].kind == place) {
-			kind = got
+	for i := 1; i+1 < len(gap); i++ {
+		if parts[gap[i]] && gap[i+1] == "of" {
+			return i+2 == len(gap) || i+3 == len(gap) && gap[i+2] == "the"
 		}
 	}
-	if kind == "" {
-		return
-	}
-	if party {
-		kind = memberOf
-	}
-	r.state(kind, r.ent(j), body, first, n.last)
-}
-
-// apposition finds "Ahmad Abousamra, the editor of ISIS's magazine", "X, a US analyst", "X is the mayor of Davao".
-func (r *relater) apposition(i, j int, gap []string) {
-	n := r.span(i)
-	if len(gap) < 2 {
-		return
-	}
-	k := 0
-	switch gap[0] {
-	case ",", "is", "was", "became", "(", "as", "–", "—":
-		k = 1
-	default:
-		return
-	}
-	kind, at := "", -1
-	for ; k < len(gap); k++ {
-		w := gap[k]
-		if got := r.roleOf(n.last + k); got != "" {
-			kind, at = got, k
-			continue
-		}
-		if kind != "" && (w == "of" || w == "for" || w == "at" || w == "in" || w == "with" || w == "to" || w == "on") {
-			break
-		}
-		if w == "," || w == "who" || say[w] || w == "that" || w == "and" && kind == "" {
-			return
-		}
-	}
-	if r.span(j).part || kind == "" && r.of(j).kind == person && j > i+1 {
-		return // "the Washington-based Institute": the name behind is meant
-	}
-	last := r.span(j).last
-	if kind != "" && k < len(gap) {
-		for _, w := range gap[k+1:] {
-			if w == "," || w == "who" || w == "and" || say[w] {
-				return
-			}
-		}
-		to := r.body(r.ent(j))
-		// "the editor of ISIS's Dabiq magazine": what is edited is the thing owned
-		if j+1 < len(r.here) {
-			if next, ok := r.gap(j, j+1); ok && len(next) == 1 && isPossessive(next[0]) && r.body(r.ent(j+1)) >= 0 && r.of(j+1).kind != person {
-				to, last = r.body(r.ent(j+1)), r.span(j+1).last
-			}
-		}
-		r.state(kind, r.ent(i), to, n.first, last)
-		return
-	}
-	if kind == "" && at < 0 {
-		// "X, a BuzzFeed reporter": the role stands behind the second name
-		for t := last; t < min(last+4, r.s.Last); t++ {
-			if got := r.roleOf(t); got != "" && gap[0] != "as" {
-				if body := r.body(r.ent(j)); body >= 0 && len(gap) <= 4 && !(private[r.word(t)] && r.ents[body].kind == place) {
-					r.state(got, r.ent(i), body, n.first, t+1)
-				}
-				return
-			}
-			if w := r.word(t); w == "," || w == "of" || say[w] {
-				return
-			}
-		}
-	}
+	return false
 }

@@ -411,7 +411,7 @@ func (f *finder) headOf(n span) (head, bool) {
 func ofHead(h head, word string) head {
 	switch word {
 	case "state":
-		return head{organization, ""}
+		return head{place, "region"} // the Islamic State is listed
 	case "republic", "kingdom", "emirate", "commonwealth":
 		return head{place, "country"}
 	case "house":

@@ -67,7 +67,7 @@ func (f *finder) place(c *candidate, d dating) {
 		return
 	}
 	w.Why = f.why(t, at, d, w)
-	c.when, c.how = w, d.how
+	c.when, c.how, c.rel = w, d.how, d.rel
 }
 
 // spread returns the first and last day an expression can denote. Approximate days are widened by a day to each

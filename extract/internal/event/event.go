@@ -70,6 +70,7 @@ type candidate struct {
 	when     record.When
 	governed int    // expression that dates it, -1
 	how      string // the path from word to expression
+	rel      relation
 
 	status      string
 	negative    bool
@@ -105,12 +106,19 @@ func Features(syn *syntax.Analysis, times []timex.Timex, cast *entity.Cast, opt 
 	return out
 }
 
+// Alternatives returns every way to date each candidate, for the program that fits the weights of rank.go.
+func Alternatives(syn *syntax.Analysis, times []timex.Timex, cast *entity.Cast, opt Options) []Choices {
+	f := &finder{doc: syn.Doc, syn: syn, times: times, cast: cast, lex: lexiconOf(), opt: opt}
+	return f.choices()
+}
+
 // find runs the passes in their order.
 func (f *finder) find() []candidate {
 	f.index()
 	f.disjoin()
 	cands := f.triggers()
 	f.govern(cands)
+	f.rank(cands)
 	for i := range cands {
 		c := &cands[i]
 		f.judge(c)

@@ -511,7 +511,8 @@ func (f *finder) nounText(p int) string {
 	e := f.entityOf(p)
 	single := np.Last-np.First == 1
 	if f.syn.Tag[np.Head] == syntax.PRON {
-		if e >= 0 && f.form(p, e) == record.Pronoun && single {
+		_, moved := f.other[p]
+		if e >= 0 && (moved || f.form(p, e) == record.Pronoun) && single {
 			return f.cast.Entities[e].Name
 		}
 		return ""

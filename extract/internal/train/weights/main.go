@@ -29,6 +29,8 @@ type line struct {
 	Name     string         `json:"name"`
 	Record   *record.Record `json:"record"`
 	Features [][]string     `json:"features"`
+
+	Alternatives []event.Choices `json:"alternatives"` // of every candidate, before any is chosen
 }
 
 func main() {
@@ -82,9 +84,10 @@ func read(dir, id, published string) (*line, error) {
 	}
 	syn := syntax.Analyse(text.Parse(a.Text))
 	times := timex.Find(a.Text, timex.Options{Published: a.Published, Direction: extract.Directions(syn)})
-	features := event.Features(syn, times, entity.Find(syn, times), event.Options{Published: a.Published})
+	cast, opt := entity.Find(syn, times), event.Options{Published: a.Published}
+	features := event.Features(syn, times, cast, opt)
 	if len(features) != len(rec.Events) {
 		return nil, fmt.Errorf("%d feature rows for %d events", len(features), len(rec.Events))
 	}
-	return &line{Name: a.Name, Record: rec, Features: features}, nil
+	return &line{Name: a.Name, Record: rec, Features: features, Alternatives: event.Alternatives(syn, times, cast, opt)}, nil
 }
