@@ -169,6 +169,7 @@ func TestReference(t *testing.T) {
 		{"Shells hit Aleppo. The city burned.", "The city>Aleppo", "the city spoken of last"},
 		{"It took months. It is unclear whether Boko Haram paid.", "", "an 'it' that speaks of nothing"},
 		{"President Lena Brandt spoke. The president left.", "The president>Lena Brandt", "an office named before"},
+		{"Ahmad Sarraj, the editor of a magazine, died.", "the editor>Ahmad Sarraj", "an apposition explains the name before it"},
 		{"The Syrian city burned near Aleppo.", "", "a nominal with a people in it names its own referent"},
 	} {
 		if got := mentions(find(tt.text)); got != tt.want {

@@ -173,6 +173,14 @@ func (r *resolver) phraseAt(i int, s text.Sentence) {
 		r.pronoun(i, np, s)
 		return
 	}
+	if e := r.sameThing(np, w.key); e >= 0 {
+		r.phrase[i] = e
+		return
+	}
+	if e := r.explained(np, w.key); e >= 0 {
+		r.refer(i, np, e, record.Nominal)
+		return
+	}
 	if e := r.member(i, np); e >= 0 {
 		r.phrase[i] = e
 		return
@@ -181,6 +189,27 @@ func (r *resolver) phraseAt(i int, s text.Sentence) {
 		return
 	}
 	r.nameless(i, np)
+}
+
+// sameThing returns the entity of "Dabiq magazine" and "Raqqa city": a name and a noun for its own sort.
+func (r *resolver) sameThing(np syntax.NounPhrase, head string) int32 {
+	cl, ok := nominals[head]
+	if t := np.Head - 1; ok && t >= np.First && r.tokens[t] >= 0 && r.ents[r.tokens[t]].kind == cl.kind && r.ents[r.tokens[t]].Subkind != "country" {
+		return r.tokens[t]
+	}
+	return -1
+}
+
+// explained returns the entity that an apposition explains: "the editor" in "Ahmad Abousamra, the editor of ...".
+func (r *resolver) explained(np syntax.NounPhrase, head string) int32 {
+	if np.Appos < 0 || np.Appos >= len(r.phrase) || r.phrase[np.Appos] < 0 {
+		return -1
+	}
+	e := r.phrase[np.Appos]
+	if k := r.ents[e].kind; k == person && offices[head] || nominals[head].subkinds != "" && nominals[head].kind == k {
+		return e
+	}
+	return -1
 }
 
 // member returns the group of "ISIS fighters" and "US military officials": the name right before a noun for people.
