@@ -280,7 +280,7 @@ func (p *parser) host(k, prev int) int {
 	form := p.a.Form[g.Head]
 	comma := prev >= 0 && p.kind(p.left(k-1, prev+1)-1, prev+1) == itemComma
 	for i := prev; i >= 0; i-- {
-		if p.clause[i] < 0 || comma && p.of(i).Kind == Relative && p.of(i).Parent >= 0 {
+		if p.clause[i] < 0 || comma && (p.of(i).Kind == Relative && p.of(i).Parent >= 0 || p.saidAside(p.clause[i])) {
 			continue // ", and" closes a relative clause
 		}
 		h := p.verb(i)
@@ -322,14 +322,8 @@ func (p *parser) resume(k int) bool {
 	}
 	q := p.pending[len(p.pending)-1]
 	p.pending = p.pending[:len(p.pending)-1]
-	p.claim(q.subjects)
-	c := p.add(k, k, q.kind, q.marker, q.parent, q.subjects)
-	p.from[c-p.base] = k
-	for i := q.first; i < k; i++ {
-		if p.items[i].kind == itemVerb {
-			break
-		}
-	}
+	p.present(k)
+	p.add(k, k, q.kind, q.marker, q.parent, p.claim(q.subjects))
 	return true
 }
 
@@ -353,7 +347,11 @@ func (p *parser) withSubject(k, j, lo, prev int) {
 	case !ch.ok && p.kind(p.left(ch.prep-1, lo), lo) == itemComma && p.subjectBeforeAside(k, p.left(ch.prep-1, lo), lo, prev):
 		return
 	case !ch.ok:
-		c := p.add(k, max(0, min(ch.prep, k)), Main, -1, -1, nil)
+		from := max(0, min(ch.prep, k))
+		if prev >= 0 {
+			from = k // "What it says about the battle is unclear": the phrase belongs to the clause before
+		}
+		c := p.add(k, from, Main, -1, -1, nil)
 		if prev >= 0 && p.root != c {
 			p.a.Clauses[c].Kind, p.a.Clauses[c].Parent = Coordinated, p.clause[prev]
 		}
@@ -401,8 +399,8 @@ func (p *parser) open(k int, ch chain, lo, prev int) {
 			p.push(pending{out.phrases, out.first, Complement, -1, c, false})
 		}
 	}
-	if g := p.verb(k); !bare && p.a.Form[g.Head] == Base && g.Tense == NoTense && g.Modal == "" && !(kind == Complement && marker >= 0) {
-		p.a.Form[g.Head], g.Tense = Present, PresentTense // "the rebels no longer control": base and present look alike
+	if !bare && !(kind == Complement && marker >= 0) {
+		p.present(k)
 	}
 	if kind == Relative && antecedent >= 0 {
 		w := ""
@@ -412,6 +410,13 @@ func (p *parser) open(k int, ch chain, lo, prev int) {
 		if w != "where" && w != "when" && w != "why" && w != "whose" && !p.verb(k).Passive && !p.verb(k).Copula && p.kind(p.relItem(ch.first, lo)-1, lo) != itemPrep {
 			p.a.Clauses[c].Objects = []int{p.items[antecedent].n}
 		}
+	}
+}
+
+// present makes a bare form with a subject a present: the two look alike ("the rebels no longer control the road").
+func (p *parser) present(k int) {
+	if g := p.verb(k); p.a.Form[g.Head] == Base && g.Tense == NoTense && g.Modal == "" {
+		p.a.Form[g.Head], g.Tense = Present, PresentTense
 	}
 }
 

@@ -73,6 +73,13 @@ func (p *parser) subjectBeforeAside(k, j, lo, prev int) bool {
 	return true
 }
 
+// saidAside reports a clause of a verb of saying that stands between commas behind what was said, so far without a
+// complement of its own.
+func (p *parser) saidAside(c int) bool {
+	cl := &p.a.Clauses[c]
+	return cl.Kind == Coordinated && cl.Marker < 0 && p.commaed[c-p.base] && speech(p.a.Lemma[p.a.VerbGroups[cl.Verb].Head]) && !p.hasComplement(c)
+}
+
 // closesWithVerb reports that behind the verb at k comes a comma with a finite verb directly after it, before any other
 // finite verb.
 func (p *parser) closesWithVerb(k int) bool {

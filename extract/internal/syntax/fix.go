@@ -149,11 +149,19 @@ func deed(w string) bool {
 // ("the queen suspended parliament").
 func (a *Analysis) fixVerbless(first, last int) {
 	for i := first; i < last; i++ {
-		if a.Tag[i] == AUX || a.Tag[i] == VERB && a.Form[i] != PastPart && a.Form[i] != Gerund {
+		to := i > first && a.lower(i-1) == "to"
+		if a.Tag[i] == AUX && !to || a.Tag[i] == VERB && a.Form[i] != PastPart && a.Form[i] != Gerund && !to {
 			return
 		}
 	}
 	x := tables()
+	for i := first + 1; i+1 < last; i++ {
+		w := a.lower(i)
+		if a.Tag[i] == NOUN && (a.Tag[i-1] == PROPN || a.Tag[i-1] == NOUN && !a.isPlural(i-1)) && strings.HasSuffix(w, "s") && x.has(x.verbLemma(w), 'v') && a.lower(i+1) == "to" && a.infinitive(i+1, last) {
+			a.retag(i, VERB, Present) // "The SDF plans to open its assault."
+			return
+		}
+	}
 	for i := first + 1; i+1 < last; i++ {
 		if a.Tag[i] != ADJ && a.Tag[i] != VERB || !strings.HasSuffix(a.lower(i), "ed") || !x.has(x.verbLemma(a.lower(i)), 'v') || a.lower(i+1) == "by" {
 			continue
@@ -171,6 +179,13 @@ func (a *Analysis) fixVerbless(first, last int) {
 //
 // Behind a verb of saying, before a noun phrase, it is the conjunction ("added that around 70 fled").
 func (a *Analysis) fixThat(i, first, last int) {
+	if a.Tag[i] == SCONJ && a.lower(i) == "that" && i > first && i+1 < last && (a.Tag[i-1] == ADP || a.Tag[i-1] == SCONJ) && (a.Tag[i+1] == PRON || a.Tag[i+1] == DET || a.Tag[i+1] == PUNCT) {
+		switch a.lower(i - 1) {
+		case "before", "after", "since", "until", "for", "with", "from", "by", "like", "without":
+			a.Tag[i-1], a.Tag[i] = ADP, PRON // "Before that it will meet"
+			return
+		}
+	}
 	if a.Tag[i] == DET && a.lower(i) == "that" && i > first && i+1 < last && a.Tag[i-1] == VERB && takesContent(a.Lemma[i-1]) && a.Tag[i+1] == ADJ {
 		a.Tag[i] = SCONJ // "fear that permanent damage was done"
 		return

@@ -130,7 +130,7 @@ func (a *Analysis) wordItem(i, last int, out []item) (itemKind, int) {
 		}
 		// "from around a dam", "out of the city": the first preposition speaks for both.
 		if i+1 < last && a.Tag[i+1] == ADP && a.GroupOf[i+1] < 0 && a.PhraseOf[i+1] < 0 {
-			if doublePreposition(w) && next != "as" {
+			if doublePreposition(w) && next != "as" || next == "about" || next == "around" || next == "over" || next == "under" {
 				return itemPrep, 2
 			}
 			return itemAdv, 1 // "left weapons behind as they fled"

@@ -286,7 +286,7 @@ func (p *parser) readsAsPast(k, j, lo, prev int) bool {
 	if !ch.ok && !(ch.prep >= 0 && subordinator(p.a.lower(p.items[ch.prep].tok)) && p.a.lower(p.items[ch.prep].tok) != "with") {
 		return false
 	}
-	if ch.ok && prev >= 0 && ch.intro < lo && !reportsFact(p.lemma(prev)) || ch.cut && p.kind(k+1, 0) != itemNP {
+	if ch.ok && prev >= 0 && ch.intro < lo && !reportsFact(p.lemma(prev)) || ch.cut && p.kind(k+1, 0) != itemNP && p.kind(ch.intro-1, lo) != itemComma {
 		return false
 	}
 	if prev >= 0 && len(p.pending) > 0 && ch.intro < lo {

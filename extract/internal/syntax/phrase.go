@@ -88,7 +88,7 @@ func (a *Analysis) phrase(i, last int, owned bool) (NounPhrase, bool) {
 		}
 	case number >= 0:
 		np.Head, np.Last = number, number+1
-	case adjective >= 0 && (determined || owned), adjective == i && quantifier(a.lower(i)) && i+1 < last && (a.lower(i+1) == "of" || j == i+1 && a.GroupOf[i+1] >= 0 && a.opens(i)):
+	case adjective >= 0 && (determined || owned), adjective == i && quantifier(a.lower(i)) && i+1 < last && (a.lower(i+1) == "of" || j == i+1 && a.GroupOf[i+1] >= 0 && (a.opens(i) || a.lower(i-1) == "how")):
 		np.Head, np.Last = adjective, adjective+1
 		np.Plural = true
 	case a.Tag[i] == DET && (j == i || j == i+1) && a.lower(i) != "the" && a.lower(i) != "a" && a.lower(i) != "an" && a.lower(i) != "no":

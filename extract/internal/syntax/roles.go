@@ -300,6 +300,8 @@ func (p *parser) behind(c, k int) {
 		case itemPrep:
 			if i+1 < hi && p.kind(i+1, 0) == itemNP && !p.claimed[p.items[i+1].n] {
 				i = p.prepositional(c, i, k+1, hi, false)
+			} else {
+				p.shifted(c, i, k)
 			}
 		case itemNP:
 			n := p.items[i].n
@@ -331,10 +333,7 @@ func (p *parser) behind(c, k int) {
 				cl.Indirect, cl.Objects = append(cl.Indirect, cl.Objects...), []int{n}
 			}
 		case itemAdv:
-			// "handed the captives over"
-			if v := &p.a.VerbGroups[cl.Verb]; v.Particle < 0 && len(cl.Objects) == 1 && p.kind(i-1, k+1) == itemNP && p.kind(i+1, 0) != itemNP && shiftedParticle(p.a.lower(p.items[i].tok)) {
-				v.Particle = p.items[i].tok
-			}
+			p.shifted(c, i, k)
 		case itemStop, itemSub, itemRel:
 			i = hi
 		}
@@ -342,6 +341,15 @@ func (p *parser) behind(c, k int) {
 	// Who is told is no patient, whether or not what is told is a phrase.
 	if len(cl.Objects) == 1 && len(cl.Indirect) == 0 && p.lemma(k) == "tell" && !told(p.a.Lemma[p.a.NounPhrases[cl.Objects[0]].Head]) {
 		cl.Indirect, cl.Objects = cl.Objects, nil
+	}
+}
+
+// shifted takes the word at item i as the particle of the verb at k when it stands behind the object ("handed the
+// captives over").
+func (p *parser) shifted(c, i, k int) {
+	cl := &p.a.Clauses[c]
+	if v := &p.a.VerbGroups[cl.Verb]; v.Particle < 0 && len(cl.Objects) == 1 && p.kind(i-1, k+1) == itemNP && p.kind(i+1, 0) != itemNP && shiftedParticle(p.a.lower(p.items[i].tok)) {
+		v.Particle = p.items[i].tok
 	}
 }
 

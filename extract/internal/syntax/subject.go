@@ -83,7 +83,7 @@ walk:
 	}
 	ch := chain{ok: true, phrases: p.phrasesOf(heads), first: i, prep: -1}
 	ch.intro = p.left(i-1, lo)
-	if prev >= 0 && cutAt >= 0 && ch.intro < lo && !strongContent(p.lemma(prev)) {
+	if prev >= 0 && cutAt >= 0 && (ch.intro < lo || p.kind(ch.intro, lo) == itemNP) && !strongContent(p.lemma(prev)) {
 		return p.cutChain(cutHeads, cutAt, lo)
 	}
 	return ch
@@ -93,6 +93,14 @@ walk:
 func (p *parser) nominative(i int) bool {
 	switch p.a.lower(p.items[i].tok) {
 	case "he", "she", "they", "we", "i", "it":
+		return true
+	}
+	return false
+}
+
+func objective(w string) bool {
+	switch w {
+	case "him", "her", "them", "us", "me", "himself", "itself", "themselves":
 		return true
 	}
 	return false
@@ -182,6 +190,14 @@ func (p *parser) introduce(first, lo, prev, k int) (kind ClauseKind, marker, par
 		if prev >= 0 && p.a.QuoteOf[p.items[k].tok] && !p.a.QuoteOf[p.items[prev].tok] {
 			return Complement, -1, p.clause[prev], -1
 		}
+		if prev >= 0 && (p.nominative(i) || objective(p.a.lower(p.items[i].tok))) {
+			return Complement, -1, p.clause[prev], -1 // a personal pronoun takes no relative clause
+		}
+		if i == first-1 && prev < 0 {
+			if before := p.chain(i, lo, prev); !before.ok {
+				return Main, -1, -1, -1 // "In both places it sat down": the phrase before the subject hangs on the verb
+			}
+		}
 		if i == first-1 {
 			if prev >= 0 && (p.kind(k+1, 0) == itemNP && !p.isTime(k+1) || spellsOut(p.a.Lemma[p.a.NounPhrases[p.items[i].n].Head])) {
 				return Complement, -1, p.clause[prev], -1 // "on condition they would not seek it": the verb has its object
@@ -259,6 +275,9 @@ func (p *parser) coordinationParent(prev int) int {
 		return later
 	}
 	c := p.clause[prev]
+	if p.saidAside(c) && p.a.Clauses[c].Parent >= 0 {
+		c = p.a.Clauses[c].Parent
+	}
 	for {
 		cl := &p.a.Clauses[c]
 		g := &p.a.VerbGroups[cl.Verb]

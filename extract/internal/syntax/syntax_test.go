@@ -108,6 +108,14 @@ func TestClauses(t *testing.T) {
 		{"a prepositional aside before the verb", "The head of the police, Neil Lane, on Sunday said the man fled.", "say Main S=The head on:Sunday past|flee Complement<say S=the man past"},
 		{"said with a time and a comma", "The army said on Sunday, the 36 people had left.", "leave Complement<say S=the 36 people past perfect"},
 		{"a headline of victims", "Three killed, ten injured in northern town\n\nThree people died.", "kill Main S=Three past passive|injure Coordinated<kill S=ten in:northern town past passive"},
+		{"a phrase directly before the subject", "In both places it sat down.", "sit Main S=it in:both places past +down"},
+		{"and behind said", "They left on Monday, officials said, and ended a battle.", "leave Complement<say S=They on:Monday past|end Coordinated<leave and S=They O=a battle past"},
+		{"a full clause behind said", "It has left, officials said, and it has sent help.", "send Coordinated<leave and S=it O=help present perfect"},
+		{"comma and a clause whose verb looks like a participle", "They call it a capital, and recruits on their way passed through it.", "pass Coordinated<call and S=recruits through:it past"},
+		{"a question as subject keeps its phrase", "How many died in Tabqa is unknown.", "die Subordinate<be how S=many in:Tabqa past"},
+		{"that behind a preposition", "Before that it will meet leaders.", "meet Main S=it O=leaders before:that future will"},
+		{"a particle before a comma", "They handed it over, officials said.", "hand Complement<say S=They O=it past +over"},
+		{"at about", "It began at about the same time.", "begin Main S=It at:the same time past"},
 		{"a clause without a verb", "Heavy losses in the north", "- Main"},
 	} {
 		a := Analyse(text.Parse(row.in))
@@ -210,6 +218,7 @@ func TestTags(t *testing.T) {
 		{"rule that: a determiner that opens a sentence", "That conviction was overturned.", "That DET that"},
 		{"rule that: before an adjective behind fear", "I fear that permanent damage was done.", "that SCONJ that"},
 		{"rule verbless: an adjective in -ed is the verb", "Per request of the minister, the Queen suspended parliament yesterday.", "suspended VERB suspend"},
+		{"rule verbless: a plural that takes an infinitive is the verb", "The SDF plans to open its assault early.", "plans VERB plan"},
 		{"rule clock", "It began at 2am local time.", "am NOUN am"},
 		{"rule mine", "A mine exploded.", "mine NOUN mine"},
 		{"rule headline: a verb between subject and object", "Rebels Hand Back Northern Dam", "Hand VERB hand"},
