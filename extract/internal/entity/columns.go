@@ -100,13 +100,32 @@ func wordOf(s string) *word {
 	}
 	w.letters = upper+lower > 0
 	w.caps = upper >= 2 && lower == 0
-	w.capital = unicode.IsUpper(r) || unicode.IsTitle(r)
-	if !w.capital && upper > 0 && lower > 0 && !w.digits {
+	w.capital = (unicode.IsUpper(r) || unicode.IsTitle(r)) && !address(s)
+	if !w.capital && upper > 0 && lower > 0 && !w.digits && !address(s) {
 		// "al-Assad", "d'Estaing", "iPhone"; not "pro-Russian", which is taken apart later.
 		head, _, cut := strings.Cut(s, "-")
 		w.capital = !cut && upper > 0 || cut && (particles[head] || arabicArticle(head))
 	}
 	return w
+}
+
+// address reports a web or mail address, or the name of a file.
+func address(s string) bool {
+	if strings.ContainsAny(s, "@_\\") || strings.Contains(s, "://") || strings.HasPrefix(strings.ToLower(s), "www.") {
+		return true
+	}
+	dot := strings.LastIndexByte(s, '.')
+	switch {
+	case dot <= 0:
+		return false
+	case strings.ContainsRune(s[:dot], '/'):
+		return true
+	}
+	switch strings.ToLower(s[dot+1:]) {
+	case "pdf", "doc", "docx", "xls", "htm", "html", "txt", "jpg", "png", "zip", "exe", "asp", "php":
+		return true
+	}
+	return false
 }
 
 func arabicArticle(s string) bool { return len(s) <= 3 && articles[s] }

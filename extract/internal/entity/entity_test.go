@@ -66,6 +66,8 @@ func TestNames(t *testing.T) {
 		{"the city of Zarbek fell.", "Zarbek=place", "'the city of' makes a place of an unknown name"},
 		{"Mr Zarbek fell.", "Zarbek=person", "a civil title makes a person of it"},
 		{"Supporters in the towns of Zarbek and Morvik cheered.", "Zarbek=place; Morvik=place", "a list shares the sort of its first"},
+		{"Please see http://www.Example.org/Page or ask Jim@Example.org for Plan.pdf now.", "", "addresses and files are no names"},
+		{"We need HELP NOW in NEW YORK.", "NEW YORK=place", "words large for emphasis are no names"},
 		{"Category 5 winds hit, said Article 50 experts.", "", "numbered items are no names"},
 	} {
 		var got []string

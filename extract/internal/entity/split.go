@@ -164,6 +164,9 @@ func (f *finder) plain(first, last, titled int, s text.Sentence) {
 		f.plain(at, last, titled, s)
 		return
 	}
+	if f.shouted(first, last) {
+		return
+	}
 	n := span{first: first, last: last, titled: titled}
 	w := f.words[first]
 	if last-first == 1 && titled < 0 {
@@ -191,6 +194,23 @@ func (f *finder) plain(first, last, titled int, s text.Sentence) {
 		}
 	}
 	f.finish(n, s)
+}
+
+// shouted reports words that are large throughout for emphasis: "HELP", "DO NOT ENTER"; not "NEW YORK".
+func (f *finder) shouted(first, last int) bool {
+	common := false
+	for i := first; i < last; i++ {
+		w := f.words[i]
+		if w.letters && !w.caps {
+			return false
+		}
+		common = common || w.facts.Is(gazetteer.Common) && len(w.text) > 3
+	}
+	if !common {
+		return false
+	}
+	_, listed := gazetteer.Lookup(f.doc.Words(first, last))
+	return !listed && len(gazetteer.Places(gazetteer.Fold(f.doc.Words(first, last)))) == 0
 }
 
 // noise are words written large inside a sentence that name nobody.
