@@ -15,7 +15,7 @@ type Kind uint8
 // The kinds of sentence.
 const (
 	Body     Kind = iota // running text
-	Heading              // title, headline, section heading: a line without a full stop that stands apart, or the first line
+	Heading              // title, headline, section heading: a short line without a full stop that stands apart; a first line in title case
 	Dateline             // "RAQQA, Syria (Reuters) —" at the head of a paragraph, when it is split off
 )
 
