@@ -67,8 +67,8 @@ const (
 // report says what was found, where it stands, and what has no date.
 func report(w *bufio.Writer, v *views, dir string, files []file) error {
 	rec := v.rec
-	fmt.Fprintf(w, "Found %s, %d with a date, and %s in %s.\n", count(len(rec.Events), "event"), v.timeline.Dated,
-		count(len(rec.Entities), "actors and places"), count(len(rec.Sources), "article"))
+	fmt.Fprintf(w, "Found %s, %d with a date, and %s in %s.\n", count(len(rec.Events), "event", "events"), v.timeline.Dated,
+		count(len(rec.Entities), "actor or place", "actors and places"), count(len(rec.Sources), "article", "articles"))
 	for i, src := range rec.Sources {
 		if i == shownSources {
 			fmt.Fprintf(w, "  and %d more\n", len(rec.Sources)-i)
@@ -164,9 +164,9 @@ func list(w *bufio.Writer, title string, lines []string) {
 }
 
 // count phrases a number of things.
-func count(n int, noun string) string {
-	if n != 1 && !strings.HasSuffix(noun, "s") {
-		noun += "s"
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
 	}
-	return strconv.Itoa(n) + " " + noun
+	return strconv.Itoa(n) + " " + many
 }

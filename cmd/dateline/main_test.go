@@ -86,10 +86,10 @@ func TestInterrupt(t *testing.T) {
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := io.WriteString(stdin, "Rebels left"); err != nil {
+		// More than a pipe holds: when it is written, the command has begun to read, and to listen for the signal.
+		if _, err := io.WriteString(stdin, strings.Repeat("Rebels left. ", 20000)); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(500 * time.Millisecond) // time to start and to install the handler
 		if err := cmd.Process.Signal(os.Interrupt); err != nil {
 			t.Fatal(err)
 		}
