@@ -459,9 +459,16 @@ func (r *resolver) missingWeek(s *sem, fs fields, f found, t *Timex) (point, str
 	return given(p, ok, side(what, d, name))
 }
 
+// news reports that an expression names one of the days before publication that a news text tells of: an hour further
+// on ("The fire started at about 19:00") is an hour of that day.
+func (r *resolver) news(i int) bool {
+	d := r.out[i].From
+	return d != 0 && d == r.out[i].To && d <= r.opt.Published && r.opt.Published-d < 10
+}
+
 // missingDay finds the day of "the morning" or "2:30 p.m.".
 func (r *resolver) missingDay(s *sem, fs fields, f found, t *Timex) (point, string, unknown) {
-	if prev := r.lastWith(Day); prev >= 0 && (r.narrative || s.again || r.opt.Published == 0 || r.paragraph[prev] == r.para) {
+	if prev := r.lastWith(Day); prev >= 0 && (r.narrative || s.again || r.opt.Published == 0 || r.paragraph[prev] == r.para || fs.clock && r.news(prev)) {
 		p := r.points[prev]
 		p.part, p.clock = "", ""
 		if q, ok := inside(p, fs); ok {
