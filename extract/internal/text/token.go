@@ -254,14 +254,14 @@ func webEnd(s string, at int) int {
 // mailEnd returns the end of name@host.tld at, 0 if there is none. The name is read at most once per token.
 func mailEnd(s string, at int) int {
 	i := at
-	for i < len(s) && i < at+64 && (isWord(rune(s[i])) || strings.IndexByte("._%+-", s[i]) >= 0) {
+	for i < len(s) && i < at+64 && (asciiWord(s[i]) || strings.IndexByte("._%+-", s[i]) >= 0) {
 		i++
 	}
 	if i >= len(s) || s[i] != '@' || i == at {
 		return 0
 	}
 	host := i + 1
-	for i = host; i < len(s) && i < host+253 && (isWord(rune(s[i])) || s[i] == '.' || s[i] == '-'); i++ {
+	for i = host; i < len(s) && i < host+253 && (asciiWord(s[i]) || s[i] == '.' || s[i] == '-'); i++ {
 	}
 	for i > host && (s[i-1] == '.' || s[i-1] == '-') {
 		i--
@@ -271,6 +271,9 @@ func mailEnd(s string, at int) int {
 	}
 	return i
 }
+
+// asciiWord reports a letter or digit of ASCII; a byte inside a longer character is none.
+func asciiWord(b byte) bool { return b < utf8.RuneSelf && isWord(rune(b)) }
 
 func hasPrefixFold(s, prefix string) bool {
 	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
