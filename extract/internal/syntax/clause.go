@@ -15,6 +15,7 @@ type parser struct {
 	heading bool   // the sentence is a headline
 	commaed []bool // clause (less base) -> it opens behind a comma
 	taken   []bool // item -> a preposition whose phrase has been hung
+	turned  []bool // item -> a verb that has been taken for something else than its tag says
 }
 
 // pending is a subject whose verb has not come yet, because a relative, participle or infinitive clause stands between.
@@ -33,9 +34,9 @@ const later = -2
 // sentence finds the clauses of tokens first..last-1.
 func (p *parser) sentence(first, last int) {
 	p.items = p.a.items(p.items[:0], first, last)
-	p.clause, p.taken = p.clause[:0], p.taken[:0]
+	p.clause, p.taken, p.turned = p.clause[:0], p.taken[:0], p.turned[:0]
 	for range p.items {
-		p.clause, p.taken = append(p.clause, -1), append(p.taken, false)
+		p.clause, p.taken, p.turned = append(p.clause, -1), append(p.taken, false), append(p.turned, false)
 	}
 	p.from, p.commaed, p.pending, p.waiting = p.from[:0], p.commaed[:0], p.pending[:0], p.waiting[:0]
 	p.base, p.root = len(p.a.Clauses), -1

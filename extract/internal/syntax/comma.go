@@ -3,9 +3,7 @@ package syntax
 // afterComma handles a finite verb at k directly behind the comma at j.
 func (p *parser) afterComma(k, j, lo, prev int) {
 	// "The operation, dubbed Dawn, began": a past form between commas whose sentence has another verb behind the second.
-	if prev < 0 && p.kind(j-1, lo) == itemNP && p.ambiguous(k) && p.verb(k).Tense == PastTense && p.closesWithVerb(k) {
-		p.makeParticiple(k)
-		p.pastParticiple(k, prev)
+	if prev < 0 && p.kind(j-1, lo) == itemNP && p.ambiguous(k) && p.verb(k).Tense == PastTense && p.closesWithVerb(k) && p.asParticiple(k, prev) {
 		return
 	}
 	// "The coalition, a group of six, attacked": the aside between two commas is stepped over.
@@ -30,10 +28,8 @@ func (p *parser) afterComma(k, j, lo, prev int) {
 	if n := len(p.pending); n > 0 && !p.pending[n-1].guess && p.resume(k) {
 		return
 	}
-	if prev >= 0 && p.ambiguous(k) && p.verb(k).Tense == PastTense && p.kind(k+1, 0) == itemVerb && p.verb(k+1).Infinitive && supposed(p.lemma(k)) {
-		p.makeParticiple(k) // "by a man, believed to be a soldier"
-		p.pastParticiple(k, prev)
-		return
+	if prev >= 0 && p.ambiguous(k) && p.verb(k).Tense == PastTense && p.kind(k+1, 0) == itemVerb && p.verb(k+1).Infinitive && supposed(p.lemma(k)) && p.asParticiple(k, prev) {
+		return // "by a man, believed to be a soldier"
 	}
 	if speech(p.lemma(k)) && p.kind(k+1, 0) == itemNP && (p.a.Form[p.verb(k).Head] != Base || prev >= 0) {
 		c := p.add(k, k, Coordinated, -1, p.parentOf(prev), nil)

@@ -164,28 +164,20 @@ func (p *parser) pastParticiple(k, prev int) {
 	switch p.kind(j, lo) {
 	case itemNP:
 		waits := len(p.pending) > 0 && !p.pending[len(p.pending)-1].guess && p.ambiguous(k) && !p.byFollows(k)
-		if waits && !p.verbFollows(k) && !p.closesWithVerb(k) || p.relativePast(k, j, lo, prev) || p.readsAsPast(k, j, lo, prev) {
-			p.makePast(k)
-			p.finite(k, prev)
+		if (waits && !p.verbFollows(k) && !p.closesWithVerb(k) || p.relativePast(k, j, lo, prev) || p.readsAsPast(k, j, lo, prev)) && p.asPast(k, prev) {
 			return
 		}
 		p.pend(j, lo, prev)
 		p.add(k, k, Reduced, -1, p.parentOf(prev), p.antecedents(j, lo))
 	case itemComma:
-		if n := len(p.pending); n > 0 && !p.pending[n-1].guess && p.ambiguous(k) && !p.closesWithVerb(k) {
-			p.makePast(k)
-			p.finite(k, prev)
+		if n := len(p.pending); n > 0 && !p.pending[n-1].guess && p.ambiguous(k) && !p.closesWithVerb(k) && p.asPast(k, prev) {
 			return
 		}
 		if h := j - 1; p.kind(h, lo) == itemNP && !p.isTime(h) {
-			if p.ambiguous(k) && p.closesAside(j, lo) && !p.closesWithVerb(k) {
-				p.makePast(k)
-				p.finite(k, prev)
+			if p.ambiguous(k) && p.closesAside(j, lo) && !p.closesWithVerb(k) && p.asPast(k, prev) {
 				return
 			}
-			if p.ambiguous(k) && prev >= 0 && p.a.Form[p.verb(prev).Head] == Past && p.kind(k+1, 0) != itemPrep {
-				p.makePast(k)
-				p.finite(k, prev)
+			if p.ambiguous(k) && prev >= 0 && p.a.Form[p.verb(prev).Head] == Past && p.kind(k+1, 0) != itemPrep && p.asPast(k, prev) {
 				return
 			}
 			p.pend(h, lo, prev)
@@ -201,26 +193,20 @@ func (p *parser) pastParticiple(k, prev int) {
 	case itemConj:
 		if host := p.host(k, prev); host >= 0 {
 			g, h := p.verb(k), &p.a.VerbGroups[p.a.Clauses[host].Verb]
-			if h.Passive && p.ambiguous(k) && p.kind(k+1, 0) == itemNP && !p.isTime(k+1) {
-				p.makePast(k) // a passive has no object: "killed a woman named Smith and injured nineteen"
-				p.finite(k, prev)
-				return
+			if h.Passive && p.ambiguous(k) && p.kind(k+1, 0) == itemNP && !p.isTime(k+1) && p.asPast(k, prev) {
+				return // a passive has no object: "killed a woman named Smith and injured nineteen"
 			}
 			g.Passive, g.Perfect, g.Tense, g.Participle, g.Modal, g.Infinitive = h.Passive, h.Perfect, h.Tense, h.Participle, h.Modal, h.Infinitive
 			p.add(k, j, Coordinated, p.items[j].tok, host, append([]int(nil), p.a.Clauses[host].Subjects...))
 			return
 		}
-		if p.ambiguous(k) {
-			p.makePast(k)
-			p.finite(k, prev)
+		if p.ambiguous(k) && p.asPast(k, prev) {
 			return
 		}
 		p.under(k, k, Reduced, -1, prev)
 	case itemSub, itemRel:
 		if p.a.lower(p.items[j].tok) == "who" || p.a.lower(p.items[j].tok) == "which" || p.a.lower(p.items[j].tok) == "that" {
-			if p.ambiguous(k) {
-				p.makePast(k)
-				p.finite(k, prev)
+			if p.ambiguous(k) && p.asPast(k, prev) {
 				return
 			}
 		}
@@ -267,6 +253,29 @@ func (p *parser) closesAside(j, lo int) bool {
 func (p *parser) ambiguous(k int) bool {
 	g := p.verb(k)
 	return g.First == g.Head && ambiguousPast(p.a.lower(g.Head))
+}
+
+// asPast takes the participle at k for a past form and handles it as a finite verb. A verb is taken for something else only
+// once, so that two rules that disagree cannot send it to and fro; asPast reports whether it was.
+func (p *parser) asPast(k, prev int) bool {
+	if p.turned[k] {
+		return false
+	}
+	p.turned[k] = true
+	p.makePast(k)
+	p.finite(k, prev)
+	return true
+}
+
+// asParticiple takes the past form at k for a participle and handles it as such, under the rule of asPast.
+func (p *parser) asParticiple(k, prev int) bool {
+	if p.turned[k] {
+		return false
+	}
+	p.turned[k] = true
+	p.makeParticiple(k)
+	p.pastParticiple(k, prev)
+	return true
 }
 
 // makePast turns a participle into a finite past form.
