@@ -94,7 +94,7 @@ func TestPromised(t *testing.T) {
 		{"a state with a known begin that still holds", "held", year, record.Range{Lo: day("2017-05-12")}, []string{"agent=ISIS"}, "Tabqa"},
 		{"a season before publication", "withdrew", summer, summer, []string{"agent=ISIS"}, "Manbij"},
 		{"the nearest January", "died", january, january, []string{"patient=Ahmad Abousamra"}, ""},
-		{"a weekday of the week of publication", "collapsed", wednesday, wednesday, []string{"patient=Tabqa"}, ""},
+		{"a weekday of the week of publication", "collapsed", wednesday, wednesday, nil, "Tabqa"},
 		{"so many days back, about", "opened", weekAgo, weekAgo, []string{"agent=ISIS", "agent=Syrian Democratic Forces"}, ""},
 	}
 	for _, test := range tests {

@@ -312,7 +312,7 @@ func (k *clusters) shorter() {
 		}
 	}
 	for i, g := range k.groups {
-		if g.known.Class == gazetteer.Country || g.known.Class == gazetteer.People || g.known.Class == gazetteer.Area || g.kind == person && (g.titled || g.score[person] > 4) {
+		if g.known.Class == gazetteer.Country || g.known.Class == gazetteer.People || g.known.Class == gazetteer.Area || g.kind == person && (g.titled || g.score[person] > 6) {
 			continue
 		}
 		if at, ok := k.only(ends[g.key]); ok && g.kind == organization && k.canShorten(at, g) {
@@ -332,7 +332,7 @@ func (g *group) fronts(long *group) bool {
 	case long.known.Class != 0 && g.known.Class != 0, g.known.Class == gazetteer.Actor && g.kind != long.kind:
 		return false
 	case g.kind == place:
-		return g.score[place] < 4 && (long.kind == facility || long.kind == event)
+		return g.score[place] < 4 && (long.kind == facility || long.kind == event) || g.score[place] < 2 && long.kind == organization
 	case g.kind == long.kind || g.kind == other || g.kind == product:
 		return len(gazetteer.Places(g.key)) == 0
 	case g.kind == person:

@@ -79,7 +79,7 @@ func (c *columns) monthName(at int) bool {
 	switch c.words[at].key {
 	case "may", "april", "june", "august":
 		w := c.words[at-1]
-		return w.capital && (w.facts.Is(gazetteer.Given) || civil[w.key] || offices[w.key])
+		return w.capital && (w.facts&(gazetteer.Common|gazetteer.Mixed) == 0 || w.facts.Is(gazetteer.Given) || civil[w.key] || offices[w.key])
 	}
 	return false
 }

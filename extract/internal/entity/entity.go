@@ -60,7 +60,7 @@ type builder struct {
 	tokens    []int32 // token -> entity, -1
 	tokenSpan []int32 // token -> span, -1
 	phrase    []int32 // noun phrase -> entity, -1
-	relations []record.Relation
+	relations []relation
 	stated    map[stated]bool
 	countries map[string]int32 // country code -> entity, made on first use
 }
@@ -232,7 +232,12 @@ func (b *builder) titledForms(ent *entity, n span) {
 	if own > 0 && (b.c.words[own-1].key == "former" || b.c.words[own-1].key == "current") {
 		former = own - 1
 	}
-	for _, first := range []int{own, former, b.nameBefore(n.titled)} {
+	short := -1
+	if n.first-1 > n.titled && b.c.words[n.first-1].capital && offices[b.c.words[n.first-1].key] &&
+		b.c.words[n.first-1].key != "minister" && !notLeading[b.c.words[n.first-2].key] {
+		short = n.first - 1 // "Judge Gray Miller" of "District Judge Gray Miller"
+	}
+	for _, first := range []int{own, short, former, b.nameBefore(n.titled)} {
 		if first >= 0 {
 			form := strings.Join(strings.Fields(b.c.doc.Words(first, n.last)), " ")
 			ent.alias(form)
@@ -302,13 +307,35 @@ func (ent *entity) alias(form string) {
 	ent.Aliases = append(ent.Aliases, form)
 }
 
-// cast numbers the entities.
+// cast orders the entities by their first mention and the relations by their place, and numbers both.
 func (b *builder) cast() *Cast {
-	out := &Cast{Relations: b.relations, PhraseOf: b.phrase, TokenEntity: b.tokens}
-	for i, ent := range b.ents {
-		ent.ID = entityID(i)
+	for _, ent := range b.ents {
 		sort.SliceStable(ent.Mentions, func(i, j int) bool { return ent.Mentions[i].Start < ent.Mentions[j].Start })
-		out.Entities = append(out.Entities, ent.Entity)
+	}
+	order := make([]int, len(b.ents))
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(i, j int) bool { return b.ents[order[i]].Mentions[0].Start < b.ents[order[j]].Mentions[0].Start })
+	out := &Cast{Entities: make([]record.Entity, len(b.ents)), PhraseOf: b.phrase, TokenEntity: b.tokens}
+	place := make([]int32, len(b.ents))
+	for at, i := range order {
+		place[i] = int32(at)
+		out.Entities[at] = b.ents[i].Entity
+		out.Entities[at].ID = entityID(at)
+	}
+	for _, column := range [][]int32{out.PhraseOf, out.TokenEntity} {
+		for i, e := range column {
+			if e >= 0 {
+				column[i] = place[e]
+			}
+		}
+	}
+	sort.SliceStable(b.relations, func(i, j int) bool { return b.relations[i].Start < b.relations[j].Start })
+	for i, r := range b.relations {
+		out.Relations = append(out.Relations, record.Relation{
+			ID: record.RelationID(fmt.Sprintf("r%d", i+1)), Type: r.kind, From: entityID(int(place[r.from])), To: entityID(int(place[r.to])), Span: r.Span,
+		})
 	}
 	return out
 }

@@ -68,6 +68,7 @@ func TestNames(t *testing.T) {
 		{"Supporters in the towns of Zarbek and Morvik cheered.", "Zarbek=place; Morvik=place", "a list shares the sort of its first"},
 		{"Please see http://www.Example.org/Page or ask Jim@Example.org for Plan.pdf now.", "", "addresses and files are no names"},
 		{"We need HELP NOW in NEW YORK.", "NEW YORK=place", "words large for emphasis are no names"},
+		{"On Friday in May Theresa May spoke.", "Theresa May=person", "a month may be a family name"},
 		{"Category 5 winds hit, said Article 50 experts.", "", "numbered items are no names"},
 	} {
 		var got []string
@@ -401,9 +402,12 @@ func FuzzFind(f *testing.F) {
 				}
 			}
 		}
-		for _, e := range c.Entities {
+		for i, e := range c.Entities {
 			if len(e.Mentions) == 0 || e.Name == "" {
 				t.Fatalf("empty entity %+v", e)
+			}
+			if i > 0 && e.Mentions[0].Start < c.Entities[i-1].Mentions[0].Start {
+				t.Fatal("entities are out of order")
 			}
 		}
 		if utf8.ValidString(src) {

@@ -1,13 +1,18 @@
 package entity
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/dateline/dateline/extract/internal/entity/gazetteer"
 	"github.com/dateline/dateline/extract/internal/text"
 	"github.com/dateline/dateline/extract/record"
 )
+
+// relation is a relation with its words.
+type relation struct {
+	stated
+	record.Span
+}
 
 // stated is a relation without its place: each is written once, where the text says it first.
 type stated struct {
@@ -87,10 +92,7 @@ func (r *relater) state(kind string, from, to int32, first, last int) {
 	}
 	r.stated[key] = true
 	start, end := r.c.doc.Span(max(first, r.s.First), min(last, r.s.Last))
-	r.relations = append(r.relations, record.Relation{
-		ID: record.RelationID(fmt.Sprintf("r%d", len(r.relations)+1)), Type: kind,
-		From: entityID(int(from)), To: entityID(int(to)), Span: record.Span{Start: start, End: end},
-	})
+	r.relations = append(r.relations, relation{stated{kind, from, to}, record.Span{Start: start, End: end}})
 }
 
 // land returns the country of a country or nationality entity, -1 if the text names none.

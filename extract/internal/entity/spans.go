@@ -89,7 +89,7 @@ func (f *finder) emit(n span) {
 	if !n.headed {
 		n.head, n.headed = f.headOf(n)
 	}
-	if !f.first[n.first] {
+	if !f.first[n.first] || n.last-n.first > 1 {
 		f.seen[f.key(n)]++
 	}
 	f.names = append(f.names, n)

@@ -155,7 +155,7 @@ func (f *finder) plain(first, last, titled int, s text.Sentence) {
 	if first >= last {
 		return
 	}
-	if at := f.peoplePrefix(first, last, titled >= 0); at > first && at < last &&
+	if at := f.peoplePrefix(first, last, titled >= 0 || f.afterOffice(first)); at > first && at < last &&
 		(titled < 0 || f.words[at].facts&gazetteer.Common == 0 && last-at > 1) {
 		f.finish(span{first: first, last: at, titled: -1}, s)
 		if titled < 0 {
@@ -255,6 +255,11 @@ func (f *finder) peoplePrefix(first, last int, titled bool) int {
 		return at
 	}
 	return first
+}
+
+// afterOffice reports that a token follows "minister of" or the like, so that a land there ends the title.
+func (f *finder) afterOffice(first int) bool {
+	return first > 1 && f.words[first-1].text == "of" && offices[f.words[first-2].key]
 }
 
 // placePrefix returns where a city or region at the head of a stretch ends if a given name follows: "Vermont Bernie

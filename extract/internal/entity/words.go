@@ -238,7 +238,7 @@ var forWords = set(`institute center centre coalition observatory organization o
 // closedWords never begin or end a name, wherever they stand large.
 var closedWords = set(`he she it they we you his her their its our your him them us this that these those there here who what when where why how
 	if for to let and or but so nor yet not no yes at by from in into with without as on off than then is are was were be been am has have had do
-	does did will would shall should can could may might must if because while although though`)
+	does did would shall should can could might must if because while although though`)
 
 // numberedNouns make, with a number behind them, an item of a list and no name: "Category 5", "Article 50".
 var numberedNouns = set(`category article section chapter phase level type class figure table page part volume day week round stage step grade tier item no

@@ -51,6 +51,7 @@ type finder struct {
 	timesOf  [][]int                     // sentence -> expressions
 	timeAt   []int32                     // token -> expression, -1
 	other    map[int]int32               // noun phrase -> entity, where disjoin overrules the cast
+	sorted   [][]record.Mention          // entity -> its mentions in text order, made when asked for
 	notes    []record.Note
 }
 
@@ -264,15 +265,4 @@ func (f *finder) disjoin() {
 			f.other[p] = before
 		}
 	}
-}
-
-// contains reports that a clause lies in another, or is it.
-func (f *finder) contains(outer, inner int) bool {
-	for steps := 0; inner >= 0 && steps < 64; steps++ {
-		if inner == outer {
-			return true
-		}
-		inner = f.syn.Clauses[inner].Parent
-	}
-	return false
 }

@@ -522,7 +522,7 @@ func (f *finder) nounDate(c *candidate, memo []dating, state []uint8) dating {
 	if d.time < 0 {
 		return d
 	}
-	for _, o := range f.obliquesTo(c.clause, c.phrase) {
+	if o, ok := f.obliqueOf(c.clause, c.phrase); ok {
 		switch f.lemma(o.Prep) {
 		case "after", "following", "since":
 			return f.along(d, before, false)
@@ -547,16 +547,16 @@ func (f *finder) nounDate(c *candidate, memo []dating, state []uint8) dating {
 // chain are nouns that hand the date of their clause down to the event behind them: "the end of the battle".
 var chain = map[string]bool{"end": true, "start": true, "beginning": true, "wave": true, "series": true, "number": true, "day": true, "result": true, "part": true}
 
-func (f *finder) obliquesTo(clause, phrase int) []syntax.Oblique {
-	if clause < 0 {
-		return nil
-	}
-	for _, o := range f.syn.Clauses[clause].Obliques {
-		if o.NP == phrase {
-			return []syntax.Oblique{o}
+// obliqueOf returns the prepositional phrase of a clause that holds a noun phrase.
+func (f *finder) obliqueOf(clause, phrase int) (syntax.Oblique, bool) {
+	if clause >= 0 {
+		for _, o := range f.syn.Clauses[clause].Obliques {
+			if o.NP == phrase {
+				return o, true
+			}
 		}
 	}
-	return nil
+	return syntax.Oblique{}, false
 }
 
 // carry dates past-tense events that have no expression of their own by the one that still governs the paragraph:

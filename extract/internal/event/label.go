@@ -1,6 +1,9 @@
 package event
 
 import (
+	"cmp"
+	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -48,17 +51,15 @@ func (f *finder) predicated(l *line, c *candidate) bool {
 	if c.clause < 0 || !c.word.is(state) {
 		return false
 	}
-	for _, o := range f.obliquesTo(c.clause, c.phrase) {
-		cl := &f.syn.Clauses[c.clause]
-		if cl.Verb < 0 || f.lemma(f.verb(cl.Verb).Head) != "be" || len(cl.Subjects) == 0 {
-			return false
-		}
-		l.add(f.list(cl.Subjects))
-		l.add(f.doc.Text(o.Prep) + " " + f.nounText(c.phrase))
-		f.addAttached(l, c.phrase)
-		return len(l.parts) > 1
+	o, ok := f.obliqueOf(c.clause, c.phrase)
+	cl := &f.syn.Clauses[c.clause]
+	if !ok || cl.Verb < 0 || f.lemma(f.verb(cl.Verb).Head) != "be" || len(cl.Subjects) == 0 {
+		return false
 	}
-	return false
+	l.add(f.list(cl.Subjects))
+	l.add(f.doc.Text(o.Prep) + " " + f.nounText(c.phrase))
+	f.addAttached(l, c.phrase)
+	return len(l.parts) > 1
 }
 
 // excerpt writes the words of a clause as they stand, without its marker and its expressions of time, as far as they fit.
@@ -218,7 +219,7 @@ func (f *finder) objects(cl *syntax.Clause, vg *syntax.VerbGroup) []int {
 	}
 	for i := vg.Last; i < cl.Last && i < vg.Last+8; i++ {
 		if p := int(f.syn.PhraseOf[i]); p >= 0 {
-			if len(f.obliquesTo(f.syn.NounPhrases[p].Clause, p)) > 0 {
+			if _, ok := f.obliqueOf(f.syn.NounPhrases[p].Clause, p); ok {
 				return nil
 			}
 			return []int{p}
@@ -415,18 +416,6 @@ func (f *finder) second(first syntax.Attachment) string {
 	return ""
 }
 
-func (f *finder) addPhrase(l *line, p int) bool {
-	s := f.nounText(p)
-	if s == "" {
-		return true
-	}
-	if !l.add(s) {
-		return false
-	}
-	f.addAttached(l, p)
-	return true
-}
-
 // addAttached adds the prepositional phrases of a noun phrase while they fit, and one level below them.
 func (f *finder) addAttached(l *line, p int) {
 	for n, a := range f.below[p] {
@@ -564,10 +553,24 @@ func (f *finder) definite(np *syntax.NounPhrase) bool {
 func (f *finder) form(p int, e int32) string {
 	np := &f.syn.NounPhrases[p]
 	start, end := f.doc.Span(np.First, np.Last)
-	for _, m := range f.cast.Entities[e].Mentions {
-		if m.Start >= start && m.End <= end {
-			return m.Form
+	mentions := f.mentions(e)
+	for i := sort.Search(len(mentions), func(i int) bool { return mentions[i].Start >= start }); i < len(mentions) && mentions[i].Start < end; i++ {
+		if mentions[i].End <= end {
+			return mentions[i].Form
 		}
 	}
 	return ""
+}
+
+// mentions returns the mentions of an entity in text order.
+func (f *finder) mentions(e int32) []record.Mention {
+	if f.sorted == nil {
+		f.sorted = make([][]record.Mention, len(f.cast.Entities))
+	}
+	if f.sorted[e] == nil {
+		list := slices.Clone(f.cast.Entities[e].Mentions)
+		slices.SortStableFunc(list, func(a, b record.Mention) int { return cmp.Compare(a.Start, b.Start) })
+		f.sorted[e] = list
+	}
+	return f.sorted[e]
 }

@@ -97,7 +97,10 @@ func (f *finder) options(c *candidate, leads map[int][]int) []option {
 	}
 	add(chosen, true)
 	add(undated, false)
-	if chosen.time >= 0 && chosen.rel != same {
+	// "said on Wednesday that they had left": the grammar says before, and no weight may overrule it.
+	earlier := chosen.time >= 0 && chosen.rel == before && c.group >= 0 && f.verb(c.group).Perfect && f.at[chosen.time].sentence == c.sentence &&
+		!f.frames(chosen.time)
+	if chosen.time >= 0 && chosen.rel != same && !earlier {
 		d := chosen
 		d.rel, d.basis, d.how = same, record.Explicit, "ranked"
 		if f.at[d.time].sentence != c.sentence {
@@ -106,7 +109,7 @@ func (f *finder) options(c *candidate, leads map[int][]int) []option {
 		add(d, false)
 	}
 	for _, t := range f.timesOf[c.sentence] {
-		if f.anchors(t) && !f.at[t].ends {
+		if f.anchors(t) && !f.at[t].ends && !(earlier && t == chosen.time) {
 			add(dating{time: t, basis: record.Explicit, how: "ranked"}, false)
 			if c.group >= 0 && f.verb(c.group).Perfect {
 				add(dating{time: t, rel: before, basis: record.Explicit, how: "ranked"}, false)
@@ -263,10 +266,10 @@ func (f *finder) nearness(c *candidate, at *place, time int, add func(...string)
 // kindOf names the grammar of a candidate in a word or two.
 func (f *finder) kindOf(c *candidate) string {
 	if c.phrase >= 0 {
-		switch {
-		case c.group >= 0, c.within >= 0:
+		if c.group >= 0 || c.within >= 0 {
 			return "argument noun"
-		case len(f.obliquesTo(c.clause, c.phrase)) > 0:
+		}
+		if _, ok := f.obliqueOf(c.clause, c.phrase); ok {
 			return "oblique noun"
 		}
 		return "noun"

@@ -398,7 +398,8 @@ func (f *finder) borrow(c *candidate) {
 		return
 	}
 	cl := &f.syn.Clauses[c.clause]
-	if cl.Verb < 0 || f.verb(cl.Verb).Passive || has(cl.Subjects, c.phrase) || !has(cl.Objects, c.phrase) && len(f.obliquesTo(c.clause, c.phrase)) == 0 {
+	_, oblique := f.obliqueOf(c.clause, c.phrase)
+	if cl.Verb < 0 || f.verb(cl.Verb).Passive || has(cl.Subjects, c.phrase) || !oblique && !has(cl.Objects, c.phrase) {
 		return
 	}
 	for _, p := range f.subjects(c.clause) {
