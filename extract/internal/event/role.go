@@ -155,12 +155,28 @@ func (f *finder) verbRoles(c *candidate) {
 		f.owners(c, p)
 	}
 	f.including(c, cl, subject)
+	if c.word.class == "REQUEST" && len(cl.Objects) == 0 {
+		for _, child := range f.children[c.clause] {
+			if sub := &f.syn.Clauses[child]; sub.Kind == syntax.Complement && len(sub.Subjects) > 0 && !shares(sub.Subjects, cl.Subjects) {
+				f.role(c, record.Patient, sub.Subjects[0]) // "demanded that the ministry act"
+			}
+		}
+	}
 	for _, p := range cl.Indirect {
 		f.role(c, record.Recipient, p)
 	}
 	for _, o := range cl.Obliques {
 		f.oblique(c, o)
 	}
+}
+
+func shares(a, b []int) bool {
+	for _, x := range a {
+		if has(b, x) {
+			return true
+		}
+	}
+	return false
 }
 
 // including adds those named as part of a group: "moved some officials to Tabqa, including Ahmad Abousamra".
@@ -285,8 +301,8 @@ func (f *finder) owners(c *candidate, p int) {
 				f.locateAt(c, a.Obj)
 			}
 		case "with", "to", "against", "over", "for", "by", "alongside", "between", "among":
-			if !f.isPlace(a.Obj) {
-				f.role(c, record.OtherRole, a.Obj)
+			if !f.isPlace(a.Obj) || f.acts(a.Obj) {
+				f.role(c, party(f.lemma(a.Prep)), a.Obj)
 			}
 		case "from", "in", "near", "at", "around", "on":
 			if f.isPlace(a.Obj) {
@@ -302,16 +318,13 @@ func (f *finder) oblique(c *candidate, o syntax.Oblique) {
 		switch prep {
 		case "in", "at", "near", "around", "outside", "from", "into", "to", "on", "inside", "towards", "toward", "through", "across", "over", "within", "throughout", "of", "for", "off", "along":
 			f.locateAt(c, o.NP)
-			if f.acts(o.NP) && (prep == "with" || prep == "against") {
-				f.role(c, record.OtherRole, o.NP)
-			}
 			return
 		}
 	}
 	switch prep {
-	case "with", "alongside", "against", "between", "among":
-		f.role(c, record.OtherRole, o.NP)
-	case "to", "for", "into", "at", "on", "of":
+	case "with", "alongside", "against", "between", "among", "to":
+		f.role(c, party(prep), o.NP)
+	case "for", "into", "at", "on", "of":
 		if f.timeAt[f.syn.NounPhrases[o.NP].Head] < 0 && !f.isPlace(o.NP) {
 			f.role(c, record.OtherRole, o.NP)
 		}
@@ -329,9 +342,20 @@ func (f *finder) oblique(c *candidate, o syntax.Oblique) {
 		}
 		switch f.lemma(a.Prep) {
 		case "with", "against", "by", "alongside":
-			f.role(c, record.OtherRole, a.Obj)
+			f.role(c, party(f.lemma(a.Prep)), a.Obj)
 		}
 	}
+}
+
+// party returns the role of whoever a preposition brings in.
+func party(prep string) string {
+	switch prep {
+	case "against":
+		return record.Patient
+	case "to":
+		return record.Recipient
+	}
+	return record.OtherRole
 }
 
 // locateAt sets the place, the first named one winning.

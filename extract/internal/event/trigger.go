@@ -69,6 +69,8 @@ func (f *finder) verbTrigger(g int) (candidate, bool) {
 		return c, false
 	case w.is(light) && f.nounObject(vg.Clause) >= 0:
 		return c, false
+	case w.is(claim) && w.class != "" && vg.Clause >= 0 && (len(f.syn.Clauses[vg.Clause].Objects) > 0 || vg.Passive):
+		return c, true // "accused the ministry of": done to somebody
 	case w.is(speech|claim|deny) && !public[c.lemma]:
 		c.minor = true
 		return c, f.ownTime(vg.Clause)
