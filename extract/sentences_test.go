@@ -138,6 +138,56 @@ func TestSentences(t *testing.T) {
 			want: []string{"left | asserted | ..2017-05-10"},
 		},
 		{
+			why:  "the date of a subject is the date of its verb",
+			text: "A fire earlier this month near the port destroyed forty boats.",
+			want: []string{"destroyed+fire | asserted | 2017-05-01..2017-05-31"},
+		},
+		{
+			why:  "a date behind the noun under 'after' is the noun's; the verb comes later",
+			text: "The bridge was closed after a collision in March 2016.",
+			want: []string{"collision | asserted | 2016-03-01..2016-03-31", "closed | asserted | 2016-03-01..2017-05-12"},
+		},
+		{
+			why:  "not until: it happened then",
+			text: "The port did not reopen until 4 May 2016.",
+			want: []string{"reopen | asserted | 2016-05-04"},
+		},
+		{
+			why:  "an office held from one year to another",
+			text: "Omar Haddad was mayor of Derna from 1977 to 1995.",
+			want: []string{"mayor | asserted | 1977-01-01..1977-12-31 to 1995-01-01..1995-12-31"},
+		},
+		{
+			why:  "members of a group named one by one",
+			text: "ISIS moved several officials to Sirte in January, including Omar Haddad.",
+			want: []string{"moved | asserted | 2017-01-01..2017-01-31 | agent=ISIS patient=several officials patient=Omar Haddad"},
+		},
+		{
+			why:  "talks resume, not those who talk",
+			text: "The Kurds and the Turks opened talks a month ago. They resumed on Monday.",
+			want: []string{"resumed | asserted | 2017-05-08"},
+		},
+		{
+			why:  "an accusation is done to somebody",
+			text: "Amnesty International accused Turkey on Monday of shelling villages.",
+			want: []string{"accused | asserted | 2017-05-08 | agent=Amnesty International patient=Turkey"},
+		},
+		{
+			why:  "what is asked of somebody befalls them",
+			text: "Russia demanded on Monday that Turkey withdraw its troops.",
+			want: []string{"demanded | asserted | 2017-05-08 | agent=Russia patient=Turkey"},
+		},
+		{
+			why:  "a range ends where it ends",
+			text: "The army closed the road between 3 and 5 May.",
+			want: []string{"closed | asserted | 2017-05-03 to 2017-05-05"},
+		},
+		{
+			why:  "now: begun some day before, still going on",
+			text: "Iraqi troops are now fighting for the western districts of Mosul.",
+			want: []string{"fighting | asserted | ..2017-05-12 to 2017-05-12.."},
+		},
+		{
 			why:  "the next sentence goes on in the past",
 			text: "A bomb exploded in Derna on Tuesday. It killed nine people.",
 			want: []string{"killed | asserted | 2017-05-09"},
@@ -163,5 +213,60 @@ func TestSentences(t *testing.T) {
 		if test.never != "" && strings.Contains(all, test.never) {
 			t.Errorf("%s: %s\nnever\t%s\ngot\t%s", test.why, test.text, test.never, all)
 		}
+	}
+}
+
+// TestWords holds what is kept of the words of an event: its label, who said it, and what was counted.
+func TestWords(t *testing.T) {
+	tests := []struct{ why, text, trigger, label, said, counted string }{
+		{"subject, verb, place; the date is left out", "ISIS withdrew from Manbij last summer.", "withdrew", "ISIS withdrew from Manbij", "", ""},
+		{"a perfect becomes a past", "The army has taken Derna since Monday.", "taken", "Army took Derna", "", ""},
+		{"a pronoun gives way to the name", "Omar Haddad fled in 2015. He returned in March.", "returned", "Omar Haddad returned", "", ""},
+		{"a passive keeps its be", "Derna was captured by ISIS in 2015.", "captured", "Derna was captured by ISIS", "", ""},
+		{"who told whom", "Rebels left Derna on Monday, two defense officials told Radio Derna.", "left", "Rebels left Derna", "two defense officials told Radio Derna", ""},
+		{"according to", "According to the ministry, rebels left Derna on Monday.", "left", "Rebels left Derna", "According to the ministry", ""},
+		{"a rough number has a range", "Roughly 70 fighters were killed on Monday.", "killed", "Roughly 70 fighters were killed", "", "killed 70 (63-77) fighter"},
+		{"at least", "At least 12 people died in the blast on Monday.", "died", "At least 12 people died in blast", "", "killed 12 (12-24) people"},
+		{"number words and scales", "Two hundred people were arrested on Monday.", "arrested", "Two hundred people were arrested", "", "arrested 200 (200-200) people"},
+		{"dozens", "Dozens of soldiers were wounded on Monday.", "wounded", "Dozens of soldiers were wounded", "", "wounded 36 (24-99) "},
+	}
+	for _, test := range tests {
+		rec := extractFrom(t, "sentence.txt", []byte("Report from the region\n\n"+test.text+"\n"), "2017-05-12")
+		ev := find(rec, test.trigger)
+		if ev == nil {
+			t.Errorf("%s: %s: no event %q", test.why, test.text, test.trigger)
+			continue
+		}
+		said, counted := "", ""
+		if len(ev.Attribution) > 0 {
+			said = ev.Attribution[0].Text
+		}
+		if len(ev.Quantities) > 0 {
+			q := ev.Quantities[0]
+			counted = fmt.Sprintf("%s %g (%g-%g) %s", q.What, q.Value, q.Low, q.High, q.Unit)
+		}
+		if ev.Label != test.label || said != test.said || counted != test.counted {
+			t.Errorf("%s: %s\nwant\t%q, said %q, counted %q\ngot\t%q, said %q, counted %q", test.why, test.text, test.label, test.said, test.counted, ev.Label, said, counted)
+		}
+	}
+}
+
+// TestOneOccurrence checks that a headline, its sentence and a noun that refers back are one event.
+func TestOneOccurrence(t *testing.T) {
+	rec := extractFrom(t, "blast.txt", []byte("Blast kills nine in Derna\n\nA blast killed nine people in Derna on Tuesday. The blast destroyed a market.\n"), "2017-05-12")
+	n := 0
+	for _, ev := range rec.Events {
+		for _, m := range ev.Mentions {
+			if w := rec.Quote(m.Source, m.Trigger); w == "killed" || w == "kills" {
+				n++
+				if len(ev.Mentions) < 3 {
+					t.Errorf("%q has %d mentions, want headline, verb and noun", ev.Label, len(ev.Mentions))
+				}
+				break
+			}
+		}
+	}
+	if n != 1 {
+		t.Errorf("the killing is %d events, want 1", n)
 	}
 }

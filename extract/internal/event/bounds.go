@@ -30,7 +30,7 @@ func (f *finder) place(c *candidate, d dating) {
 		w = f.earlier(w, hi)
 		w.Basis = record.Inferred
 	case d.rel == after:
-		w = f.later(w, lo, c)
+		w = f.later(w, lo, c) // after something of that time, which may have been its first day
 		w.Basis = record.Inferred
 	case at.until >= 0:
 		f.span(&w, at.until)

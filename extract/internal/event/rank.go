@@ -97,10 +97,8 @@ func (f *finder) options(c *candidate, leads map[int][]int) []option {
 	}
 	add(chosen, true)
 	add(undated, false)
-	// "said on Wednesday that they had left": the grammar says before, and no weight may overrule it.
-	earlier := chosen.time >= 0 && chosen.rel == before && c.group >= 0 && f.verb(c.group).Perfect && f.at[chosen.time].sentence == c.sentence &&
-		!f.frames(chosen.time)
-	if chosen.time >= 0 && chosen.rel != same && !earlier {
+	bound := f.bound(c, chosen)
+	if chosen.time >= 0 && chosen.rel != same && !bound {
 		d := chosen
 		d.rel, d.basis, d.how = same, record.Explicit, "ranked"
 		if f.at[d.time].sentence != c.sentence {
@@ -109,7 +107,7 @@ func (f *finder) options(c *candidate, leads map[int][]int) []option {
 		add(d, false)
 	}
 	for _, t := range f.timesOf[c.sentence] {
-		if f.anchors(t) && !f.at[t].ends && !(earlier && t == chosen.time) {
+		if f.anchors(t) && !f.at[t].ends && !(bound && t == chosen.time) {
 			add(dating{time: t, basis: record.Explicit, how: "ranked"}, false)
 			if c.group >= 0 && f.verb(c.group).Perfect {
 				add(dating{time: t, rel: before, basis: record.Explicit, how: "ranked"}, false)
@@ -127,6 +125,15 @@ func (f *finder) options(c *candidate, leads map[int][]int) []option {
 		}
 	}
 	return out
+}
+
+// bound reports that the grammar leaves no doubt about the relation, so that no weight may overrule it: "said on
+// Wednesday that they had left" is before, "closed after a collision in March" is after.
+func (f *finder) bound(c *candidate, d dating) bool {
+	if d.time < 0 || d.rel == same || f.at[d.time].sentence != c.sentence {
+		return false
+	}
+	return d.how == "host" || d.rel == before && c.group >= 0 && f.verb(c.group).Perfect && !f.frames(d.time)
 }
 
 // optionFeatures describes an option: where the expression stands to the candidate, what kind of each they are.

@@ -40,10 +40,8 @@ func (f *finder) role(c *candidate, name string, phrase int) {
 	case f.countryOnly(e, phrase):
 		return
 	}
-	for _, r := range c.roles {
-		if r.Entity == ent.ID {
-			return
-		}
+	if c.takesPart(ent.ID) {
+		return
 	}
 	start, end := f.doc.Span(np.First, np.Last)
 	c.roles = append(c.roles, record.Role{Role: name, Entity: ent.ID, Span: record.Span{Start: start, End: end}})
@@ -478,10 +476,8 @@ func (f *finder) nameRole(c *candidate, role string, token int, e int32) {
 		}
 		return
 	}
-	for _, r := range c.roles {
-		if r.Entity == ent.ID {
-			return
-		}
+	if c.takesPart(ent.ID) {
+		return
 	}
 	last := token + 1
 	for last < len(f.cast.TokenEntity) && f.cast.TokenEntity[last] == e {
@@ -509,6 +505,16 @@ func (f *finder) lightRoles(c *candidate) {
 	}
 }
 
+// takesPart reports that an entity has a role in the event.
+func (c *candidate) takesPart(id record.EntityID) bool {
+	for _, r := range c.roles {
+		if r.Entity == id {
+			return true
+		}
+	}
+	return false
+}
+
 // placeNear falls back to a place that the sentence names: the subject of a state, or the nearest place name in the
 // candidate's clause.
 func (f *finder) placeNear(c *candidate) int32 {
@@ -519,7 +525,7 @@ func (f *finder) placeNear(c *candidate) int32 {
 	best, gap := int32(-1), 1<<30
 	for i := cl.First; i < cl.Last && i < len(f.cast.TokenEntity); i++ {
 		e := f.cast.TokenEntity[i]
-		if e < 0 || f.clauseOf(i) != c.clause {
+		if e < 0 || f.clauseOf(i) != c.clause || c.takesPart(f.cast.Entities[e].ID) {
 			continue
 		}
 		if k := f.cast.Entities[e].Kind; k != record.Place && k != record.Facility {
