@@ -21,8 +21,11 @@ func (b *builder) phrases() {
 		r.sentence = si
 		for t := s.First; t < s.Last; t++ {
 			for at < len(order) && nps[order[at]].First <= t {
-				if nps[order[at]].First == t {
-					r.phraseAt(int(order[at]), s)
+				if i := order[at]; nps[i].First == t {
+					r.phraseAt(int(i), s)
+					if e := r.phrase[i]; e >= 0 && r.subject[i] {
+						r.lead(e)
+					}
 				}
 				at++
 			}
@@ -55,11 +58,14 @@ type resolver struct {
 	*builder
 	sentence int
 	spoken   [memory][]int32  // entities of the last sentences in order of mention, by sentence number modulo memory
+	leads    [memory][]int32  // those of them that were subjects
 	of       [memory]int      // the sentence each holds
 	groups   map[string]int32 // nameless groups by their words
 	titles   map[string]int32 // office -> the person last named with it
 	sole     map[string]int32 // subkind -> the one facility of that subkind, -1 if there are several
 	acts     []bool           // noun phrase is subject or object of a clause
+	subject  []bool           // noun phrase is the subject of a clause
+	object   []bool           // noun phrase is a direct object
 	owner    []int32          // noun phrase -> the one behind its "of", -1
 }
 
@@ -74,13 +80,19 @@ func (r *resolver) prepare() {
 		r.of[i] = -1
 	}
 	nps := r.c.syn.NounPhrases
-	r.acts, r.owner = make([]bool, len(nps)), none(len(nps))
+	r.acts, r.subject, r.object, r.owner = make([]bool, len(nps)), make([]bool, len(nps)), make([]bool, len(nps)), none(len(nps))
 	for _, a := range r.c.syn.Attachments {
 		if a.NP >= 0 && a.NP < len(nps) && a.Obj >= 0 && a.Obj < len(nps) && r.c.words[a.Prep].text == "of" {
 			r.owner[a.NP] = int32(a.Obj)
 		}
 	}
 	for _, cl := range r.c.syn.Clauses {
+		for _, np := range cl.Objects {
+			r.object[np] = true
+		}
+		for _, np := range cl.Subjects {
+			r.subject[np] = true
+		}
 		for _, list := range [][]int{cl.Subjects, cl.Objects, cl.ByAgents, cl.Indirect} {
 			for _, np := range list {
 				r.acts[np] = true
@@ -111,15 +123,28 @@ func (r *resolver) meet(e int32, n span) {
 }
 
 func (r *resolver) speak(e int32) {
-	slot := r.sentence % memory
-	if r.of[slot] != r.sentence {
-		r.of[slot], r.spoken[slot] = r.sentence, r.spoken[slot][:0]
-	}
+	slot := r.slot()
 	if list := r.spoken[slot]; len(list) < 4*crowd {
 		r.spoken[slot] = append(list, e)
 	} else {
 		copy(list[crowd:], list[crowd+1:]) // keep the first and the latest
 		list[len(list)-1] = e
+	}
+}
+
+// slot returns the place in memory of this sentence, emptied if it held another.
+func (r *resolver) slot() int {
+	slot := r.sentence % memory
+	if r.of[slot] != r.sentence {
+		r.of[slot], r.spoken[slot], r.leads[slot] = r.sentence, r.spoken[slot][:0], r.leads[slot][:0]
+	}
+	return slot
+}
+
+// lead notes that an entity is the subject of a clause.
+func (r *resolver) lead(e int32) {
+	if slot := r.slot(); len(r.leads[slot]) < crowd {
+		r.leads[slot] = append(r.leads[slot], e)
 	}
 }
 
@@ -149,7 +174,16 @@ func (r *resolver) latest(reach int, fits func(*entity) bool) int32 {
 // subject, as a rule.
 func (r *resolver) foremost(reach int, fits func(*entity) bool) int32 {
 	for back := 0; back <= reach; back++ {
-		for _, e := range r.in(back) {
+		list := r.in(back)
+		if list == nil {
+			continue
+		}
+		for _, e := range r.leads[(r.sentence-back)%memory] {
+			if fits(r.ents[e]) {
+				return e
+			}
+		}
+		for _, e := range list {
 			if fits(r.ents[e]) {
 				return e
 			}
@@ -248,203 +282,12 @@ func (r *resolver) member(i int, np syntax.NounPhrase) int32 {
 	return -1
 }
 
-// class says which entities a nominal can denote: a kind and subkinds, tried in order; "*" is any subkind.
-type class struct {
-	kind     kind
-	subkinds string
-}
-
-// nominals are nouns that, with "the" or "this", speak again of an entity named before.
-var nominals = func() map[string]class {
-	out := map[string]class{}
-	for words, c := range map[string]class{
-		"group militants jihadists insurgents extremists terrorists rebels guerrillas":  {organization, "armed-group"},
-		"organization organisation association charity ngo foundation union federation": {organization, "charity,international,"},
-		"alliance coalition bloc":                              {organization, "international,"},
-		"company firm automaker carmaker airline manufacturer": {organization, "company"},
-		"party": {organization, "party"},
-		"newspaper magazine broadcaster outlet website paper": {organization, "media"},
-		"ministry department agency bureau commission":        {organization, "government"},
-		"army military":                      {organization, "military"},
-		"court tribunal":                     {organization, "court"},
-		"university college":                 {organization, "university"},
-		"city town village capital":          {place, "city"},
-		"country nation":                     {place, "country"},
-		"province region governorate oblast": {place, "region"},
-		"island":                             {place, "island"},
-		"river":                              {place, "river"},
-		"dam":                                {facility, "dam"},
-		"airport airbase":                    {facility, "airport"},
-		"bridge":                             {facility, "bridge"},
-		"prison jail":                        {facility, "prison"},
-		"hospital":                           {facility, "hospital"},
-		"cathedral mosque church":            {facility, "religious"},
-		"embassy consulate":                  {facility, "embassy"},
-	} {
-		for _, w := range strings.Fields(words) {
-			out[w] = c
-		}
-	}
-	return out
-}()
-
-// nominal resolves "the militant group", "the city", "the president"; it reports whether the phrase is settled.
-func (r *resolver) nominal(i int, np syntax.NounPhrase, s text.Sentence) bool {
-	det := strings.ToLower(r.c.words[np.First].text)
-	if det != "the" && det != "this" && det != "that" || np.Last-np.First < 2 {
-		return false
-	}
-	head := r.c.words[np.Head].key
-	cl, known := nominals[head]
-	office := offices[head]
-	if !known && !office {
-		return false
-	}
-	for t := np.First + 1; t < np.Head; t++ {
-		if r.tokenSpan[t] >= 0 || r.c.words[t].key == "other" || r.c.words[t].key == "same" {
-			return false // "the Syrian city" names its referent itself or a new one
-		}
-	}
-	if next := r.c.at(np.Last, s); next.text == "of" && known {
-		if t := np.Last + 1; t < s.Last && r.tokenSpan[t] >= 0 && cl.kind == place {
-			r.phrase[i] = r.entOf[r.tokenSpan[t]] // "the city of Tabqa"
-			return true
-		}
-		return false
-	}
-	e := int32(-1)
-	switch {
-	case office && !known:
-		if who, ok := r.titles[head]; ok {
-			e = who
-		}
-	default:
-		e = r.fitting(cl)
-		if e < 0 && cl.kind == facility {
-			if only, ok := r.sole[cl.subkinds]; ok {
-				e = only
-			}
-		}
-	}
-	if e < 0 {
-		return false
-	}
-	r.refer(i, np, e, record.Nominal)
-	return true
-}
-
-// fitting returns the entity that a nominal can speak of: the one last named, but of organisations in earlier sentences
-// the first named, which was the subject.
-func (r *resolver) fitting(cl class) int32 {
-	for _, sub := range strings.Split(cl.subkinds, ",") {
-		fits := func(e *entity) bool { return e.named && e.kind == cl.kind && e.Subkind == sub }
-		e := int32(-1)
-		if cl.kind == organization {
-			if e = r.latest(0, fits); e < 0 {
-				e = r.foremost(memory-1, fits)
-			}
-		} else {
-			e = r.latest(memory-1, fits)
-		}
-		if e >= 0 {
-			return e
-		}
-	}
-	return -1
-}
-
 // refer makes a noun phrase a mention of an entity.
 func (r *resolver) refer(i int, np syntax.NounPhrase, e int32, form string) {
 	start, end := r.c.doc.Span(np.First, np.Last)
 	r.mention(r.ents[e], start, end, form)
 	r.phrase[i] = e
 	r.speak(e)
-}
-
-// Pronoun classes.
-const (
-	he = iota + 1
-	she
-	it
-	they
-)
-
-var pronouns = map[string]int{
-	"he": he, "him": he, "his": he, "himself": he, "she": she, "her": she, "hers": she, "herself": she,
-	"it": it, "its": it, "itself": it, "they": they, "them": they, "their": they, "themselves": they,
-}
-
-func (r *resolver) pronoun(i int, np syntax.NounPhrase, s text.Sentence) {
-	e := int32(-1)
-	switch form := pronouns[strings.ToLower(r.c.words[np.Head].text)]; form {
-	case he, she:
-		sign := 1
-		if form == he {
-			sign = -1
-		}
-		e = r.foremost(3, func(e *entity) bool { return e.kind == person && e.female*sign >= 0 })
-		if e >= 0 {
-			r.ents[e].female += sign
-		}
-	case it:
-		if r.expletive(np.Head, s) {
-			return
-		}
-		acts := func(e *entity) bool { return e.named && (e.kind.body() || e.kind == product || e.kind == event) }
-		if e = r.subjectNear(i, np, acts); e < 0 {
-			e = r.foremost(1, acts)
-		}
-	case they:
-		many := func(e *entity) bool { return !e.named || e.kind == organization && pluralSubkinds[e.Subkind] }
-		if e = r.subjectNear(i, np, many); e < 0 {
-			e = r.foremost(1, many)
-		}
-	}
-	if e >= 0 {
-		r.refer(i, np, e, record.Pronoun)
-	}
-}
-
-// subjectNear returns the subject of the clause of a pronoun, or of the clauses that one hangs on, if it stands before
-// the pronoun and fits.
-func (r *resolver) subjectNear(i int, np syntax.NounPhrase, fits func(*entity) bool) int32 {
-	cls := r.c.syn.Clauses
-	for c, depth := np.Clause, 0; c >= 0 && c < len(cls) && depth < 4; c, depth = cls[c].Parent, depth+1 {
-		for _, s := range cls[c].Subjects {
-			if s == i || s < 0 || s >= len(r.phrase) || r.c.syn.NounPhrases[s].First >= np.First {
-				continue
-			}
-			if e := r.phrase[s]; e >= 0 && fits(r.ents[e]) {
-				return e
-			}
-		}
-	}
-	return -1
-}
-
-// pluralSubkinds are organisations that texts speak of in the plural.
-var pluralSubkinds = set("armed-group military police party government company")
-
-// expletive reports an "it" that speaks of nothing: "it is unclear how", "it took three months".
-func (r *resolver) expletive(t int, s text.Sentence) bool {
-	if r.c.words[t].text != "it" && r.c.words[t].text != "It" {
-		return false
-	}
-	for j := t + 1; j < min(t+4, s.Last); j++ {
-		switch w := r.c.words[j]; w.key {
-		case "took", "takes", "take", "seems", "seemed", "appears", "appeared", "turned", "turns", "rained", "snowed", "means", "meant":
-			return true
-		case "s", "is", "was", "be", "been", "became", "becomes", "remains":
-			for k := j + 1; k < min(j+8, s.Last); k++ {
-				switch r.c.words[k].text {
-				case "that", "how", "whether", "to", "if", "what", "who", "why", "where", "when":
-					return true
-				}
-			}
-			return false
-		}
-	}
-	return false
 }
 
 // groupHeads are nouns of unnamed groups that act in the news.
