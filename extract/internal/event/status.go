@@ -47,7 +47,16 @@ func (f *finder) judgeVerb(c *candidate, group int) {
 	case vg.Infinitive && c.clause >= 0 && f.syn.Clauses[c.clause].Kind != syntax.Complement:
 		c.stronger(record.Possible) // purpose
 	}
-	if vg.Negated && !f.notUntil(c) {
+	if vg.Infinitive && vg.First > 0 {
+		switch w := f.lower(vg.First - 1); {
+		case ahead[w]:
+			c.stronger(record.Planned)
+		case w == "unable" || w == "impossible":
+			c.stronger(record.Denied)
+			c.negative = true
+		}
+	}
+	if (vg.Negated || f.nothing(c, vg)) && !f.notUntil(c) {
 		c.stronger(record.Denied)
 		c.negative = true
 	}
@@ -62,6 +71,29 @@ func (f *finder) judgeVerb(c *candidate, group int) {
 	}
 }
 
+// ahead are words before an infinitive that put it in the future: "was due to retire".
+var ahead = map[string]bool{
+	"due": true, "set": true, "slated": true, "scheduled": true, "expected": true, "forecast": true, "poised": true, "likely": true, "ready": true,
+	"supposed": true, "prepared": true, "determined": true, "willing": true, "hoping": true, "about": true,
+}
+
+// nothing reports that a verb is negated by what goes with it: "caused no casualties", "without causing".
+func (f *finder) nothing(c *candidate, vg *syntax.VerbGroup) bool {
+	if vg.Clause < 0 || c.phrase >= 0 {
+		return false
+	}
+	cl := &f.syn.Clauses[vg.Clause]
+	if cl.Marker >= 0 && f.lower(cl.Marker) == "without" {
+		return true
+	}
+	for _, p := range cl.Objects {
+		if np := &f.syn.NounPhrases[p]; np.First >= vg.Last && f.lower(np.First) == "no" {
+			return true
+		}
+	}
+	return false
+}
+
 // notUntil reports "not ... until DATE": it did happen, then.
 func (f *finder) notUntil(c *candidate) bool {
 	return c.governed >= 0 && (f.at[c.governed].signal == "until" || f.at[c.governed].signal == "till")
@@ -71,7 +103,7 @@ func (f *finder) notUntil(c *candidate) bool {
 var (
 	prospective = map[string]bool{
 		"planned": true, "upcoming": true, "expected": true, "proposed": true, "anticipated": true, "long-anticipated": true, "future": true,
-		"scheduled": true, "forthcoming": true, "impending": true, "coming": true, "eventual": true, "next": true, "intended": true, "looming": true, "long-awaited": true,
+		"scheduled": true, "forthcoming": true, "impending": true, "coming": true, "eventual": true, "next": true, "intended": true, "looming": true, "long-awaited": true, "pending": true,
 	}
 	hypothetical = map[string]bool{"possible": true, "potential": true, "likely": true, "threatened": true, "any": true, "hypothetical": true}
 	doubting     = map[string]bool{"alleged": true, "suspected": true, "purported": true, "claimed": true, "supposed": true, "reported": true}
@@ -141,7 +173,7 @@ var (
 	planning = map[string]bool{
 		"plan": true, "intend": true, "vow": true, "pledge": true, "promise": true, "threaten": true, "schedule": true, "aim": true, "seek": true, "hope": true,
 		"expect": true, "anticipate": true, "propose": true, "agree": true, "order": true, "decide": true, "consider": true, "prepare": true, "want": true,
-		"urge": true, "ask": true, "call": true, "demand": true, "request": true, "recommend": true, "set": true, "go": true, "need": true, "wish": true, "advise": true,
+		"urge": true, "ask": true, "call": true, "demand": true, "request": true, "recommend": true, "set": true, "need": true, "wish": true, "advise": true,
 		"invite": true, "choose": true, "await": true,
 	}
 )
