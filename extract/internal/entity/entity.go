@@ -218,7 +218,13 @@ func (ent *entity) title() {
 // titledForms adds the forms of a person's name with the title before it: "President Donald Trump", "US President
 // Donald Trump".
 func (b *builder) titledForms(ent *entity, n span) {
-	if n.titled < 0 || ent.kind != person {
+	if ent.kind != person {
+		return
+	}
+	if at := b.officeOfLand(n); at >= 0 {
+		ent.alias(strings.Join(strings.Fields(b.c.doc.Words(at, n.last)), " "))
+	}
+	if n.titled < 0 {
 		return
 	}
 	own := n.titled
@@ -243,6 +249,25 @@ func (b *builder) titledForms(ent *entity, n span) {
 			ent.alias(form)
 		}
 	}
+}
+
+// officeOfLand returns where "President of the United States" begins, if it stands right before a name; -1 if it does not.
+func (b *builder) officeOfLand(n span) int {
+	if n.first == 0 || b.tokenSpan[n.first-1] < 0 {
+		return -1
+	}
+	land := b.names[b.tokenSpan[n.first-1]]
+	t := land.first - 1
+	if t > 0 && b.c.words[t].text == "the" {
+		t--
+	}
+	if t < 1 || b.c.words[t].text != "of" || !offices[b.c.words[t-1].key] || b.c.doc.SentenceOf[t-1] != b.c.doc.SentenceOf[n.first] {
+		return -1
+	}
+	for t--; t > 0 && officeParts[b.c.words[t-1].key] && b.c.doc.SentenceOf[t-1] == b.c.doc.SentenceOf[n.first]; {
+		t--
+	}
+	return t
 }
 
 // genericForms adds the forms of a place with the word for its sort: "Raqqa city", "city of Raqqa".

@@ -79,12 +79,14 @@ func (k *clusters) people() {
 		found := last[key]
 		if len(found) == 0 && g.kind != person {
 			if single, ok := strings.CutSuffix(key, "s"); ok && len(last[single]) == 1 && g.kind != place && g.known.Class == 0 {
-				continue // "the Assads" are more than one person: kept apart, tied by a relation
+				continue // "the Assads" are more than one person: kept apart
 			}
 		}
 		if len(found) == 0 {
 			found, why = given[key], "given name after full name"
-			if g.kind != person {
+			if _, headed := headWords[key]; headed && len(found) == 1 {
+				why = "family name after full name" // "Park" for Park Won-soon: it stands first in some languages
+			} else if g.kind != person {
 				found = nil
 			}
 		}

@@ -117,7 +117,7 @@ func (r *relater) apposition(i, j int, gap []string) {
 		if kind != "" && (w == "of" || w == "for" || w == "at" || w == "in" || w == "with" || w == "to" || w == "on") {
 			break
 		}
-		if w == "," || w == "who" || say[w] || w == "that" || w == "and" && kind == "" {
+		if w == "," || w == "(" || w == "who" || say[w] || w == "that" || w == "and" && kind == "" {
 			return
 		}
 	}
