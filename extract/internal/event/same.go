@@ -1,6 +1,7 @@
 package event
 
 import (
+	"github.com/dateline/dateline/extract/internal/syntax"
 	"github.com/dateline/dateline/extract/internal/text"
 	"github.com/dateline/dateline/extract/record"
 )
@@ -31,6 +32,12 @@ func (f *finder) unite(cands []candidate) {
 }
 
 func (f *finder) sameOccurrence(a, b *candidate) bool {
+	if !a.dropped && a.label == b.label && a.sentence == b.sentence && a.when.Start == b.when.Start && a.when.End == b.when.End && a.status == b.status {
+		return true // verb and noun of one clause, "caucuses were held": a chart could not tell them apart
+	}
+	if f.retells(a, b) {
+		return true
+	}
 	if a.dropped || !f.lex.related(a.lemma, b.lemma) || a.clause == b.clause && a.clause >= 0 && a.sentence == b.sentence {
 		return false
 	}
@@ -56,6 +63,25 @@ func (f *finder) sameOccurrence(a, b *candidate) bool {
 		return f.compatible(a, b)
 	}
 	return heading && f.share(a, b) && f.wheres(a, b)
+}
+
+// retells reports that a headline's event is what the first main clause tells in other words: it was dated by that
+// very expression, and the same party does or suffers it.
+func (f *finder) retells(a, b *candidate) bool {
+	if a.dropped || a.how != "headline" || a.group < 0 || a.phrase >= 0 || b.group < 0 || b.phrase >= 0 || b.clause < 0 || a.governed != b.governed {
+		return false
+	}
+	if b.rel != same || a.status != b.status || f.syn.Clauses[b.clause].Kind != syntax.Main || f.syn.Clauses[a.clause].Kind != syntax.Main || len(a.same) > 0 {
+		return false
+	}
+	for _, x := range a.roles {
+		for _, y := range b.roles {
+			if x.Entity == y.Entity && x.Role == y.Role {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (f *finder) heading(sentence int) bool { return f.doc.Sentences[sentence].Kind == text.Heading }
