@@ -12,8 +12,24 @@ var (
 	treating = set(`negotiated negotiating negotiate negotiations talks ceasefire truce`)
 	backing  = set(`supports supported supporting backs backed backing endorsed endorses endorsing funded funds aided aiding arms armed
 		supplied supplies trained assisted`)
-	alliance = set(`ally allies allied alongside coalition mate coordination`)
+	alliance = set(`ally allies allied alongside mate coordination`)
 )
+
+// assaults are nouns of fighting that say against whom only with "on" or "against" behind them.
+var assaults = set(`attack attacks strikes airstrikes war offensive fighting battle battles clashes`)
+
+// whereabouts are prepositions that make a country the scene of what is told.
+var whereabouts = set(`throughout in near inside outside from within across into`)
+
+// sited reports that the words before a country say where: "in", "throughout northwestern".
+func sited(gap []string) bool {
+	for _, w := range gap[max(0, len(gap)-3):] {
+		if whereabouts[w] {
+			return true
+		}
+	}
+	return false
+}
 
 // party reports that an entity can fight, support or treat: a body that acts.
 func (e *entity) party() bool {
@@ -62,12 +78,20 @@ func (r *relater) conflict(i, j int, gap []string) {
 		}
 		return
 	}
+	if b.kind == place && sited(gap) {
+		return // "bombed positions in Syria": where, not whom
+	}
 	for k, w := range gap {
+		if t := r.span(i).last + k; t < len(r.tokenSpan) && r.tokenSpan[t] >= 0 {
+			continue // a word of a name in between: "the Institute for the Study of War"
+		}
 		next := ""
 		if k+1 < len(gap) {
 			next = gap[k+1]
 		}
 		switch {
+		case assaults[w] && next != "on" && next != "against" && next != "by":
+			continue // "blamed Iran for the attack, committing to send troops to Saudi Arabia"
 		case w == "." || w == ";" || w == "while" || w == "but" || w == "said" || w == "that":
 			return
 		case (backing[w] || w == "reinforced") && (next == "by"):
@@ -86,6 +110,9 @@ func (r *relater) conflict(i, j int, gap []string) {
 			return
 		case backing[w]:
 			r.state(supports, ea, eb, first, last)
+			return
+		case alliance[w] && strings.Contains(joined, " against "):
+			r.state(fights, ea, eb, first, last) // "the coalition against ISIS"
 			return
 		case alliance[w]:
 			r.state(alliedWith, ea, eb, first, last)

@@ -84,10 +84,21 @@ func (r *relater) role(i, j int, gap []string) {
 	if kind == "" {
 		return
 	}
-	if party && kind != leads {
-		kind = memberOf
+	if party && !r.headsParty(gap) {
+		kind = memberOf // "Republican President Trump" leads no party
 	}
 	r.state(kind, r.ent(j), body, first, n.last)
+}
+
+// headsParty reports that a role is one within a party: "Labour leader X".
+func (r *relater) headsParty(gap []string) bool {
+	for _, w := range gap {
+		switch w {
+		case "leader", "chairman", "chairwoman", "chair", "chairperson", "head", "co-chair", "founder", "boss":
+			return true
+		}
+	}
+	return false
 }
 
 // apposition finds "Ahmad Abousamra, the editor of ISIS's magazine", "X, a US analyst", "X is the mayor of Davao".
