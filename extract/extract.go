@@ -116,6 +116,8 @@ func Directions(syn *syntax.Analysis) func(at int) timex.Direction {
 				continue
 			}
 			switch vg := &syn.VerbGroups[v]; {
+			case arranged[syn.Lemma[vg.Head]]:
+				return timex.Future
 			case vg.Tense == syntax.FutureTense, vg.Modal != "" && vg.Modal != "could", vg.Infinitive && syn.Clauses[clause].Kind == syntax.Complement:
 				return timex.Future
 			case vg.Tense == syntax.PastTense, vg.Perfect:
@@ -127,6 +129,9 @@ func Directions(syn *syntax.Analysis) func(at int) timex.Direction {
 		return timex.Unknown
 	}
 }
+
+// arranged are verbs whose time is ahead whatever their tense: "the trial has been scheduled for November".
+var arranged = map[string]bool{"schedule": true, "expect": true, "forecast": true, "slate": true}
 
 // search returns the token that covers a byte offset, or the first behind it; -1 if there is none.
 func search(tokens []text.Token, at int) int {

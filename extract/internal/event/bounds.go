@@ -22,8 +22,8 @@ func (f *finder) place(c *candidate, d dating) {
 	w.Start = record.Range{Lo: lo, Hi: hi}
 	w.End = w.Start
 	signal := at.signal
-	if d.basis == record.Carried {
-		signal = "" // a later sentence happens at that time, it does not begin or end there again
+	if d.basis == record.Carried || !f.shares(c, at) {
+		signal = "" // what another clause or sentence tells happens at that time, it does not begin or end there again
 	}
 	switch {
 	case d.rel == before:
@@ -46,6 +46,9 @@ func (f *finder) place(c *candidate, d dating) {
 		w.Start, w.Mod = record.Range{Hi: hi}, "BEFORE"
 		if f.future(c) && f.opt.Published != 0 && f.opt.Published <= hi {
 			w.Start = record.Range{Lo: f.opt.Published, Hi: f.opt.Published}
+		} else if i := f.begun(c, lo); i >= 0 {
+			first, last := f.spread(&f.times[i])
+			w.Start, w.Mod, w.Times = record.Range{Lo: first, Hi: last}, "", []record.TimeID{timeID(i), timeID(d.time)}
 		}
 	case signal == "by" && t.Mod == "":
 		if f.future(c) && f.opt.Published != 0 && f.opt.Published <= hi {
@@ -55,6 +58,9 @@ func (f *finder) place(c *candidate, d dating) {
 			w.Start = record.Range{Hi: hi}
 			w.End, w.EDTF, w.Mod = w.Start, "", "ON_OR_BEFORE"
 		}
+	case signal == "as of" && c.group >= 0 && f.verb(c.group).Perfect:
+		w.Start = record.Range{Hi: hi}
+		w.End, w.EDTF, w.Mod = w.Start, "", "ON_OR_BEFORE"
 	case signal == "before":
 		w = f.earlier(w, lo-1)
 	case signal == "after" || signal == "following":
@@ -68,6 +74,38 @@ func (f *finder) place(c *candidate, d dating) {
 	}
 	w.Why = f.why(t, at, d, w)
 	c.when, c.how, c.rel = w, d.how, d.rel
+}
+
+// shares reports that a candidate stands in the clause of an expression, or in one that its verb takes, so that the
+// preposition before the expression speaks of the candidate.
+func (f *finder) shares(c *candidate, at *place) bool {
+	for clause, steps := c.clause, 0; clause >= 0 && steps < 4; steps++ {
+		if clause == at.clause {
+			return true
+		}
+		cl := &f.syn.Clauses[clause]
+		if cl.Kind != syntax.Complement && cl.Kind != syntax.Coordinated {
+			return false
+		}
+		clause = cl.Parent
+	}
+	return at.clause < 0
+}
+
+// begun returns the expression of the verb before it, for a verb that ends "until" a day: "became Speaker in 2007 and held
+// the post until 2011". -1 if there is none before that day.
+func (f *finder) begun(c *candidate, until record.Day) int {
+	if c.clause < 0 || f.syn.Clauses[c.clause].Kind != syntax.Coordinated {
+		return -1
+	}
+	parent := f.syn.Clauses[c.clause].Parent
+	if parent < 0 {
+		return -1
+	}
+	if t := f.local(parent, c.trigger); t >= 0 && f.times[t].To < until {
+		return t
+	}
+	return -1
 }
 
 // spread returns the first and last day an expression can denote. Approximate days are widened by a day to each

@@ -53,6 +53,10 @@ func (f *finder) locate(first, last int) place {
 			at.signal = "before"
 			break
 		}
+		if word == "of" && i > open && lower(f.doc.Text(i-1)) == "as" {
+			at.signal = "as of"
+			break
+		}
 		if hedges[word] && !(signals[word] && i == first-1 && word != "at" && word != "around") {
 			if word == "at" && i == first-1 {
 				at.signal = "at"
@@ -144,9 +148,10 @@ func (f *finder) pairRanges() {
 		if a.sentence < 0 || a.sentence != b.sentence || b.first-a.last != 1 || !f.anchors(i) || !f.anchors(i+1) {
 			continue
 		}
-		joint := f.lemma(a.last)
+		joint := f.lower(a.last)
+		next := f.times[i].To+1 == f.times[i+1].From && f.times[i].From != f.times[i].To // "in 2003 and 2004"
 		ok := joint == "to" || joint == "until" || joint == "till" || joint == "through" || joint == "–" || joint == "-" || joint == "—" ||
-			joint == "and" && a.signal == "between"
+			joint == "or" || joint == "/" || joint == "and" && (a.signal == "between" || next)
 		if ok && f.times[i].From <= f.times[i+1].To {
 			a.until, b.ends = i+1, true
 		}

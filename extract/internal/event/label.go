@@ -69,7 +69,7 @@ func (f *finder) excerpt(l *line, clause int) {
 	}
 	cl := &f.syn.Clauses[clause]
 	first := cl.First
-	if cl.Marker == first {
+	for first < cl.Last-1 && leading[f.lower(first)] {
 		first++
 	}
 	// The subject by its name, then the words from the verb on.
@@ -97,6 +97,9 @@ func (f *finder) excerpt(l *line, clause int) {
 	}
 	l.trim(f)
 }
+
+// leading are words that tie a clause to what stands before it.
+var leading = map[string]bool{"that": true, "and": true, "but": true, "which": true, "who": true, "as": true, "when": true, "while": true, "after": true, "before": true, ",": true}
 
 // glued reports that a token belongs to the word before it: "'s", "%", the second half of "and/or".
 func glued(f *finder, i int) bool {
