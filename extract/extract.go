@@ -47,7 +47,7 @@ func Extract(a *article.Article, opt Options) (*record.Record, error) {
 	syn := syntax.Analyse(doc)
 	times := timex.Find(a.Text, timex.Options{Published: src.Published, Direction: Directions(syn)})
 	cast := entity.Find(syn, times)
-	events, notes := event.Find(syn, times, cast, event.Options{Published: src.Published})
+	events := event.Find(syn, times, cast, event.Options{Published: src.Published})
 
 	rec.Times = timesOf(src.ID, a.Text, times)
 	rec.Entities = append(rec.Entities, cast.Entities...)
@@ -55,7 +55,6 @@ func Extract(a *article.Article, opt Options) (*record.Record, error) {
 	rec.Events = append(rec.Events, events...)
 	rec.Notes = append(rec.Notes, a.Notes...)
 	rec.Notes = append(rec.Notes, unresolved(a.Text, times, src.Published)...)
-	rec.Notes = append(rec.Notes, notes...)
 	setSource(rec, src.ID)
 	if err := rec.Validate(); err != nil {
 		return nil, fmt.Errorf("extract %s: %w", a.Name, errors.Join(ErrBug, err))

@@ -52,7 +52,6 @@ type finder struct {
 	timeAt   []int32                     // token -> expression, -1
 	other    map[int]int32               // noun phrase -> entity, where disjoin overrules the cast
 	sorted   [][]record.Mention          // entity -> its mentions in text order, made when asked for
-	notes    []record.Note
 }
 
 // candidate is a word that may name an event, and what the passes find out about it.
@@ -85,12 +84,11 @@ type candidate struct {
 	same    []int // candidates that are mentions of this one
 }
 
-// Find returns the events of the text in order of their first mention, with ids v1, v2, ..., and notes about dates
-// that stay open. Source fields are left empty for the caller, who knows which source it is. Times are referred to
-// as t1, t2, ... in their order.
-func Find(syn *syntax.Analysis, times []timex.Timex, cast *entity.Cast, opt Options) ([]record.Event, []record.Note) {
+// Find returns the events of the text in order of their first mention, with ids v1, v2, ... Source fields are left
+// empty for the caller, who knows which source it is. Times are referred to as t1, t2, ... in their order.
+func Find(syn *syntax.Analysis, times []timex.Timex, cast *entity.Cast, opt Options) []record.Event {
 	f := &finder{doc: syn.Doc, syn: syn, times: times, cast: cast, lex: lexiconOf(), opt: opt}
-	return f.events(f.find()), f.notes
+	return f.events(f.find())
 }
 
 // Features returns what the weights of weight.go judge each event of Find by, in the same order. It is for the
