@@ -2,13 +2,16 @@
 //
 // The passes, each in a file of its own, run once over a document:
 //
-//	trigger.go   verbs and nouns that name an event
-//	govern.go    the temporal expression that governs each of them
+//	trigger.go   verbs and nouns that name an event; lexicon.go reads their tables
+//	govern.go    the temporal expression that governs each of them: its own,
+//	inherit.go   one along the tree of clauses, or of its subject,
+//	carry.go     one of an earlier sentence;
+//	rank.go      the choice among them, weighed
 //	bounds.go    expression + preposition + aspect -> four bounds
 //	status.go    fact, claim, plan, possibility or denial; who said it
-//	role.go      agent, patient, recipient, place
-//	quantity.go  numbers of people, money, distances
-//	label.go     one line for a chart, in the words of the text
+//	role.go      agent, patient, recipient, place of a verb; nounrole.go of a noun
+//	quantity.go  numbers of people and things
+//	label.go     one line for a chart, in the words of the text; phrase.go its noun phrases
 //	same.go      mentions of one occurrence put together
 //	weight.go    salience and confidence
 //
