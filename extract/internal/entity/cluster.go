@@ -32,9 +32,12 @@ func cluster(c *columns, names []span, groups []*group, of []int32) *clusters {
 	k.spellings()
 	k.regions()
 	k.storms()
+	k.companies()
 	k.shorter()
+	k.leftOut()
 	k.people()
 	k.armies()
+	k.bareHeads()
 	return k
 }
 
@@ -222,6 +225,9 @@ func (k *clusters) spellings() {
 		}
 		for _, key := range keys {
 			if at, ok := first[key]; ok {
+				if otherNumber(k.groups[at].words, g.words) {
+					continue
+				}
 				if strings.Contains(key, " = ") && (g.kind == organization || g.kind == product || g.kind == facility) || !strings.Contains(key, " = ") && k.spelledAlike(at, int32(i)) {
 					k.merge(at, int32(i), "spelling variants")
 				}
@@ -285,6 +291,13 @@ func (k *clusters) storms() {
 // spelledAlike guards the skeleton: equal first letters (k, c and q count as one), lengths close.
 func (k *clusters) spelledAlike(a, b int32) bool {
 	x, y := k.groups[a].key, k.groups[b].key
+	if v, w := k.groups[a].words, k.groups[b].words; len(v) == len(w) {
+		for i := range v {
+			if v[i] != w[i] && (gazetteer.WordOf(v[i]) & gazetteer.WordOf(w[i])).Has(gazetteer.Common) {
+				return false // "Eastern Front" and "Western Front"
+			}
+		}
+	}
 	d := len(x) - len(y)
 	if d < -4 || d > 4 {
 		return k.groups[a].kind == place
@@ -347,32 +360,33 @@ func (k *clusters) canShorten(at int32, g *group) bool {
 	return g.known.Class == 0 || g.known.ID == k.groups[at].known.ID || len(g.words) > 1 || g.key == "congress" || g.key == "parliament" || g.key == "senate"
 }
 
-// armies merges the names of one country's armed forces that texts use for each other: "Russian forces", "Russian military".
+// armies merges the names of one country's armed forces that texts use for each other: "Russian forces", "Russian
+// military", "Russian Government troops", "the Russians" where such forces are named.
 func (k *clusters) armies() {
 	first := map[string]int32{}
 	for i, g := range k.groups {
-		n := len(g.words)
-		if n < 2 || n > 4 || g.kind != organization {
+		n := len(g.words) - 1
+		if n < 1 || n > 4 || g.kind != organization {
 			continue
 		}
-		head := g.words[n-1]
-		land, ok := gazetteer.Lookup(strings.Join(g.words[:n-1], " "))
-		if !ok && (g.words[0] == "us" || g.words[0] == "uk") {
-			land, ok = gazetteer.Lookup(strings.ToUpper(strings.Join(g.words[:n-1], " ")))
-		}
-		if !ok || land.Class != gazetteer.Country && land.Class != gazetteer.People {
-			continue
-		}
+		head := g.words[n]
 		switch head {
 		case "forces", "military", "army", "troops":
 			head = "forces"
+			for n > 1 && (g.words[n-1] == "armed" || g.words[n-1] == "government" || g.words[n-1] == "regime" || g.words[n-1] == "military") {
+				n--
+			}
 		case "militia", "militias":
 			head = "militias"
 		case "government", "parliament", "navy", "embassy", "police", "rebels", "authorities":
 		default:
 			continue
 		}
-		key := land.ID + " " + head
+		land := landOf(g.words[:n])
+		if land == "" {
+			continue
+		}
+		key := land + " " + head
 		if at, ok := first[key]; ok {
 			why := "one country's or people's " + head
 			if head == "forces" {
@@ -383,6 +397,26 @@ func (k *clusters) armies() {
 			first[key] = int32(i)
 		}
 	}
+	for i, g := range k.groups {
+		if n, ok := strings.CutSuffix(g.key, "s"); ok && g.known.Class == gazetteer.People && len(g.words) == 1 && !strings.HasSuffix(n, "s") {
+			if at, ok := first[g.known.ID+" forces"]; ok {
+				k.merge(at, int32(i), "a people for its armed forces")
+			}
+		}
+	}
+}
+
+// landOf returns the country or people that words name, "" if they name none.
+func landOf(words []string) string {
+	name := strings.Join(words, " ")
+	land, ok := gazetteer.Lookup(name)
+	if !ok && (words[0] == "us" || words[0] == "uk") {
+		land, ok = gazetteer.Lookup(strings.ToUpper(name))
+	}
+	if !ok || land.Class != gazetteer.Country && land.Class != gazetteer.People {
+		return ""
+	}
+	return land.ID
 }
 
 // entityOf returns the root group of a span.

@@ -96,7 +96,7 @@ func (k *clusters) people() {
 		case len(found) == 1:
 			k.merge(found[0], int32(i), why)
 		default:
-			k.share(int32(i), found)
+			k.share(int32(i), found, "family name of several people: the one named last")
 		}
 	}
 }
@@ -115,7 +115,7 @@ func (k *clusters) without(groups []int32, self int32) []int32 {
 }
 
 // share gives each mention of a name that several people bear to the one named last before it, or the first behind.
-func (k *clusters) share(g int32, bearers []int32) {
+func (k *clusters) share(g int32, bearers []int32, why string) {
 	if len(bearers) > crowd {
 		return
 	}
@@ -144,7 +144,7 @@ func (k *clusters) share(g int32, bearers []int32) {
 	}
 	for _, bearer := range bearers {
 		r := k.root(bearer)
-		k.because[r] = append(k.because[r], "family name of several people: the one named last")
+		k.because[r] = append(k.because[r], why)
 	}
 }
 
