@@ -37,6 +37,7 @@ func cluster(c *columns, names []span, groups []*group, of []int32) *clusters {
 	k.leftOut()
 	k.people()
 	k.armies()
+	k.demonyms()
 	k.bareHeads()
 	return k
 }
@@ -90,9 +91,13 @@ func (k *clusters) listed() {
 			first[id] = int32(i)
 		}
 	}
+}
+
+// demonyms merges the forms of one: "Syrian", "Syrians".
+func (k *clusters) demonyms() {
 	peoples := map[string]int32{}
 	for i, g := range k.groups {
-		if g.known.Class == gazetteer.People && g.kind == nationality {
+		if g.known.Class == gazetteer.People && g.kind == nationality && k.root(int32(i)) == int32(i) {
 			if at, ok := peoples[g.known.ID]; ok {
 				k.merge(at, int32(i), "forms of one demonym")
 			} else {
@@ -398,12 +403,25 @@ func (k *clusters) armies() {
 		}
 	}
 	for i, g := range k.groups {
-		if n, ok := strings.CutSuffix(g.key, "s"); ok && g.known.Class == gazetteer.People && len(g.words) == 1 && !strings.HasSuffix(n, "s") {
-			if at, ok := first[g.known.ID+" forces"]; ok {
-				k.merge(at, int32(i), "a people for its armed forces")
-			}
+		n, ok := strings.CutSuffix(g.key, "s")
+		if !ok || g.known.Class != gazetteer.People || strings.HasSuffix(n, "s") || !k.withArticle(g) {
+			continue
+		}
+		if at, ok := first[g.known.ID+" forces"]; ok {
+			g.score[nationality] = 0
+			k.merge(at, int32(i), "a people for its armed forces")
 		}
 	}
+}
+
+// withArticle reports that "the" stands before every mention: "the Russians" are spoken of as a body.
+func (k *clusters) withArticle(g *group) bool {
+	for _, i := range g.spans {
+		if n := k.names[i]; n.first == 0 || k.c.words[n.first-1].key != "the" {
+			return false
+		}
+	}
+	return true
 }
 
 // landOf returns the country or people that words name, "" if they name none.
