@@ -3,7 +3,7 @@ package syntax
 import "github.com/dateline/dateline/extract/internal/text"
 
 // Analyse tags d and finds its verb groups, noun phrases and clauses. It never fails; a sentence without a verb is one
-// clause without a verb group. Time is linear in the length of d.
+// clause without a verb group. Time is linear in the length of d, because package text bounds the length of a sentence.
 //
 // A verb of speech is the parent of what is said, with the content clause as its Complement, wherever it stands: in
 // "The town fell, officials said" the main clause is "officials said".
@@ -24,13 +24,10 @@ func Analyse(d *text.Doc) *Analysis {
 		if s.Kind == text.Body {
 			a.fixVerbless(s.First, s.Last)
 		}
-		for from := s.First; from < s.Last; from += maxChain {
-			to := min(from+maxChain, s.Last)
-			a.groups(from, to)
-			a.phrases(from, to)
-			p.heading = s.Kind == text.Heading
-			p.sentence(from, to)
-		}
+		a.groups(s.First, s.Last)
+		a.phrases(s.First, s.Last)
+		p.heading = s.Kind == text.Heading
+		p.sentence(s.First, s.Last)
 	}
 	return a
 }

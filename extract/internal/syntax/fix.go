@@ -3,7 +3,7 @@ package syntax
 import "strings"
 
 // fix applies the contextual rules that a trigram cannot learn, in order, to the tags of one sentence. Each rule has its
-// examples in fix_test.go.
+// examples in the tests.
 func (a *Analysis) fix(first, last int) {
 	for i := first; i < last; i++ {
 		a.fixPossessive(i, first, last)

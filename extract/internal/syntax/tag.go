@@ -9,9 +9,6 @@ import (
 	"github.com/dateline/dateline/extract/internal/text"
 )
 
-// maxChain is the longest stretch that is tagged in one piece; a longer sentence is cut, so that memory stays bounded.
-const maxChain = 1000
-
 // tagger holds the working columns of one document; rows are reused from sentence to sentence.
 type tagger struct {
 	x    *lexicon
@@ -28,10 +25,7 @@ type tagger struct {
 func tagStates(x *lexicon, d *text.Doc) []state {
 	t := &tagger{x: x, doc: d, out: make([]state, len(d.Tokens))}
 	for _, s := range d.Sentences {
-		title := capitalised(d, s)
-		for from := s.First; from < s.Last; from += maxChain {
-			t.chain(from, min(from+maxChain, s.Last), s.First, title)
-		}
+		t.chain(s.First, s.Last, capitalised(d, s))
 	}
 	return t.out
 }
@@ -60,12 +54,12 @@ func isClitic(w string) bool {
 	return false
 }
 
-// chain tags tokens from..to-1 of the sentence that begins at first.
-func (t *tagger) chain(from, to, first int, title bool) {
+// chain tags tokens first..last-1, a sentence.
+func (t *tagger) chain(first, last int, title bool) {
 	n := len(t.x.names)
 	t.read, t.flat = t.read[:0], t.flat[:0]
-	ends := make([]int, 0, to-from)
-	for i := from; i < to; i++ {
+	ends := make([]int, 0, last-first)
+	for i := first; i < last; i++ {
 		initial := i == first || i == first+1 && !wordy(t.doc.Text(first)) || i > first && opensQuote(t.doc.Text(i-1))
 		t.flat = t.x.readings(t.flat, t.doc.Text(i), initial, title)
 		ends = append(ends, len(t.flat))
@@ -109,16 +103,14 @@ func (t *tagger) chain(from, to, first int, title bool) {
 	for b := range before2 {
 		for c := range before {
 			v := t.prev[b*len(before)+c]
-			if from+len(t.read) == to {
-				v += t.x.next[(int(before2[b].state)*n+int(before[c].state))*n+int(boundary)]
-			}
+			v += t.x.next[(int(before2[b].state)*n+int(before[c].state))*n+int(boundary)]
 			if v > best {
 				best, bb, bc = v, b, c
 			}
 		}
 	}
 	for k := len(t.read) - 1; k >= 0; k-- {
-		t.out[from+k] = t.read[k][bc].state
+		t.out[first+k] = t.read[k][bc].state
 		a := int(t.back[k][bb*len(t.read[k])+bc])
 		bb, bc = a, bb
 	}

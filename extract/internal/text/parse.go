@@ -28,6 +28,13 @@ func Parse(src string) *Doc {
 // maxBracket is how many tokens a bracket may hold together; one that is never closed must not glue a paragraph.
 const maxBracket = 60
 
+// A sentence of more than longSentence tokens is a list or a text without marks. It ends at its next comma or semicolon,
+// at the latest after maxSentence tokens, so that whatever later passes do within a sentence stays cheap.
+const (
+	longSentence = 200
+	maxSentence  = 300
+)
+
 // addSentences splits the tokens from first on into sentences of paragraph para.
 func (d *Doc) addSentences(first, para int, kind Kind) {
 	if kind == Body {
@@ -45,7 +52,11 @@ func (d *Doc) addSentences(first, para int, kind Kind) {
 			open = -1
 		}
 		inside := open > first && i-open < maxBracket
-		if end := d.sentenceEnd(i, inside); end > 0 {
+		end := min(d.sentenceEnd(i, inside), first+maxSentence)
+		if end == 0 && d.tooLong(first, i) {
+			end = i + 1
+		}
+		if end > 0 {
 			d.close(first, end, para, kind)
 			first, i, open = end, end-1, -1
 		}
@@ -53,6 +64,12 @@ func (d *Doc) addSentences(first, para int, kind Kind) {
 	if first < len(d.Tokens) {
 		d.close(first, len(d.Tokens), para, kind)
 	}
+}
+
+// tooLong reports that the sentence that began at token first must end behind token i.
+func (d *Doc) tooLong(first, i int) bool {
+	n := i + 1 - first
+	return n >= maxSentence || n > longSentence && (d.Text(i) == "," || d.Text(i) == ";")
 }
 
 func (d *Doc) close(first, last, para int, kind Kind) {

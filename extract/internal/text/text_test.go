@@ -75,6 +75,8 @@ func TestSentences(t *testing.T) {
 		{"a bracketed sentence", "It fell. (It was small.) They fled.", "It fell.|(It was small.)|They fled."},
 		{"a decimal number is no end", "It rose by 3.5 per cent. It fell.", "It rose by 3.5 per cent.|It fell."},
 		{"an exclamation", "Fire! They ran.", "Fire!|They ran."},
+		{"a list without end is cut at a comma", strings.Repeat("guns ", longSentence) + "tanks, ships fell", strings.Repeat("guns ", longSentence) + "tanks,|ships fell"},
+		{"words without marks are cut", strings.Repeat("guns ", maxSentence) + "fell", strings.Repeat("guns ", maxSentence-1) + "guns|fell"},
 		{"a blank line ends a sentence", "They said that\n\nit fell.", "They said that|it fell."},
 	} {
 		d := Parse(row.in)
@@ -150,7 +152,7 @@ func check(t *testing.T, src string) {
 	}
 	next, para := 0, -1
 	for n, s := range d.Sentences {
-		if s.First != next || s.Last <= s.First {
+		if s.First != next || s.Last <= s.First || s.Last > s.First+maxSentence {
 			t.Fatalf("sentence %d [%d,%d) after %d", n, s.First, s.Last, next)
 		}
 		if s.Paragraph != para && s.Paragraph != para+1 {
@@ -170,7 +172,8 @@ func check(t *testing.T, src string) {
 }
 
 func TestInvariants(t *testing.T) {
-	for _, src := range []string{"", "\x00", "...", "''''", "(((((", "“”‘’", "U.S.", "a.b.c.d.", "1.2.3.4", "@@@", "http://", "a@b", "—", "\xff\xfe\xfd", "a\u2029b", "I. II. III."} {
+	for _, src := range []string{"", "\x00", "...", "''''", "(((((", "“”‘’", "U.S.", "a.b.c.d.", "1.2.3.4", "@@@", "http://", "a@b", "—", "\xff\xfe\xfd", "a\u2029b", "I. II. III.",
+		strings.Repeat("a. ", 2*maxSentence), strings.Repeat("(b) ", maxSentence), "c." + strings.Repeat(")", 2*maxSentence) + " D"} {
 		check(t, src)
 	}
 }
