@@ -10,6 +10,7 @@
 //	bounds.go    expression + preposition + aspect -> four bounds
 //	status.go    fact, claim, plan, possibility or denial; who said it
 //	role.go      agent, patient, recipient, place of a verb; nounrole.go of a noun
+//	party.go     who else the sentence names takes part
 //	quantity.go  numbers of people and things
 //	label.go     one line for a chart, in the words of the text; phrase.go its noun phrases
 //	same.go      mentions of one occurrence put together
@@ -48,13 +49,14 @@ type finder struct {
 	lex   *lexicon
 	opt   Options
 
-	children [][]int                     // clause -> child clauses
-	below    map[int][]syntax.Attachment // noun phrase -> prepositional phrases that hang on it
-	hangs    map[int][]syntax.Attachment // noun phrase -> what it hangs on
-	timesOf  [][]int                     // sentence -> expressions
-	timeAt   []int32                     // token -> expression, -1
-	other    map[int]int32               // noun phrase -> entity, where disjoin overrules the cast
-	sorted   [][]record.Mention          // entity -> its mentions in text order, made when asked for
+	children  [][]int                     // clause -> child clauses
+	below     map[int][]syntax.Attachment // noun phrase -> prepositional phrases that hang on it
+	hangs     map[int][]syntax.Attachment // noun phrase -> what it hangs on
+	timesOf   [][]int                     // sentence -> expressions
+	timeAt    []int32                     // token -> expression, -1
+	other     map[int]int32               // noun phrase -> entity, where disjoin overrules the cast
+	presences [][]presence                // sentence -> mentions, made when asked for
+	sorted    [][]record.Mention          // entity -> its mentions in text order, made when asked for
 }
 
 // candidate is a word that may name an event, and what the passes find out about it.
@@ -114,6 +116,13 @@ func Alternatives(syn *syntax.Analysis, times []timex.Timex, cast *entity.Cast, 
 	return f.choices()
 }
 
+// Attendances returns everybody whom the sentence of each candidate names, for the program that fits the weights of
+// party.go.
+func Attendances(syn *syntax.Analysis, times []timex.Timex, cast *entity.Cast, opt Options) []Attendance {
+	f := &finder{doc: syn.Doc, syn: syn, times: times, cast: cast, lex: lexiconOf(), opt: opt}
+	return f.attendance()
+}
+
 // find runs the passes in their order.
 func (f *finder) find() []candidate {
 	f.index()
@@ -125,6 +134,7 @@ func (f *finder) find() []candidate {
 		c := &cands[i]
 		f.judge(c)
 		f.assign(c)
+		f.attend(c)
 		f.count(c)
 	}
 	for i := range cands {

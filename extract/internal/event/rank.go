@@ -21,18 +21,21 @@ type option struct {
 
 // rankWeights are the weights of a conditional logit over the options of a candidate (McFadden 1974): en/rank.txt,
 // one feature a line, made by extract/internal/train/weights from annotated articles.
-var rankWeights = sync.OnceValue(func() map[string]float64 {
+var rankWeights = sync.OnceValue(func() map[string]float64 { return numbers("en/rank.txt") })
+
+// numbers reads a table of names and numbers.
+func numbers(table string) map[string]float64 {
 	w := map[string]float64{}
-	for _, line := range lines("en/rank.txt") {
+	for _, line := range lines(table) {
 		name, value, _ := strings.Cut(line, "\t")
 		x, err := strconv.ParseFloat(value, 64)
 		if err != nil {
-			panic("event: en/rank.txt: bad line: " + line) // embedded at build time
+			panic("event: " + table + ": bad line: " + line) // embedded at build time
 		}
 		w[name] = x
 	}
 	return w
-})
+}
 
 // rank looks at what the rules chose beside the other expressions that could date each candidate, and takes the one
 // that its surroundings speak for most. Whatever is chosen is still words of the text, read by the rules of bounds.go.
@@ -382,10 +385,7 @@ func (f *finder) choices() []Choices {
 		if c.dropped || c.how == "ongoing" || c.how == "headline" {
 			continue
 		}
-		row := Choices{}
-		for _, token := range append([]int{c.trigger}, c.also...) {
-			row.Triggers = append(row.Triggers, record.Span{Start: f.doc.Tokens[token].Start, End: f.doc.Tokens[token].End})
-		}
+		row := Choices{Triggers: f.spans(&c)}
 		for _, o := range f.options(&cands[i], leads) {
 			when := cands[i].when
 			if !o.rule {

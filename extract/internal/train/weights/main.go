@@ -30,7 +30,8 @@ type line struct {
 	Record   *record.Record `json:"record"`
 	Features [][]string     `json:"features"`
 
-	Alternatives []event.Choices `json:"alternatives"` // of every candidate, before any is chosen
+	Alternatives []event.Choices    `json:"alternatives"` // of every candidate, before any is chosen
+	Attendances  []event.Attendance `json:"attendances"`  // of every candidate, as the rules left it
 }
 
 func main() {
@@ -89,5 +90,6 @@ func read(dir, id, published string) (*line, error) {
 	if len(features) != len(rec.Events) {
 		return nil, fmt.Errorf("%d feature rows for %d events", len(features), len(rec.Events))
 	}
-	return &line{Name: a.Name, Record: rec, Features: features, Alternatives: event.Alternatives(syn, times, cast, opt)}, nil
+	return &line{Name: a.Name, Record: rec, Features: features, Alternatives: event.Alternatives(syn, times, cast, opt),
+		Attendances: event.Attendances(syn, times, cast, opt)}, nil
 }
