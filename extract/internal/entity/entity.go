@@ -62,6 +62,7 @@ type builder struct {
 	phrase    []int32 // noun phrase -> entity, -1
 	relations []relation
 	stated    map[stated]bool
+	lands     map[string]int32 // country code -> the entity that the text names
 	countries map[string]int32 // country code -> entity, made on first use
 }
 
@@ -76,7 +77,7 @@ type entity struct {
 }
 
 func newBuilder(c *columns, k *clusters) *builder {
-	b := &builder{c: c, k: k, names: k.names, entOf: make([]int32, len(k.names)), stated: map[stated]bool{}}
+	b := &builder{c: c, k: k, names: k.names, entOf: make([]int32, len(k.names)), stated: map[stated]bool{}, lands: map[string]int32{}}
 	b.tokens, b.tokenSpan, b.phrase = none(len(c.words)), none(len(c.words)), none(len(c.syn.NounPhrases))
 	return b
 }
@@ -135,6 +136,13 @@ func (b *builder) named() {
 	for _, ent := range b.ents {
 		ent.title()
 	}
+	for i, ent := range b.ents {
+		if ent.kind == place && ent.Subkind == "country" && ent.country != "" {
+			if _, ok := b.lands[ent.country]; !ok {
+				b.lands[ent.country] = int32(i)
+			}
+		}
+	}
 	taken := map[string]bool{}
 	for _, g := range b.k.groups {
 		taken[g.key] = true
@@ -145,7 +153,10 @@ func (b *builder) named() {
 			continue
 		}
 		b.titledForms(ent, n)
+		b.nickname(ent, n)
 		b.genericForms(ent, n)
+		b.ownedForm(ent, int32(i))
+		b.landForm(n)
 		b.shortForm(ent, n, taken)
 		if i+1 < len(b.names) {
 			b.commaForm(ent, n, b.names[i+1], b.ents[b.entOf[i+1]])
@@ -213,123 +224,6 @@ func (ent *entity) title() {
 			ent.Aliases = append(ent.Aliases, form)
 		}
 	}
-}
-
-// titledForms adds the forms of a person's name with the title before it: "President Donald Trump", "US President
-// Donald Trump".
-func (b *builder) titledForms(ent *entity, n span) {
-	if ent.kind != person {
-		return
-	}
-	if at := b.officeOfLand(n); at >= 0 {
-		ent.alias(strings.Join(strings.Fields(b.c.doc.Words(at, n.last)), " "))
-	}
-	if n.titled < 0 {
-		return
-	}
-	own := n.titled
-	for back := 0; back < 2 && own > 0 && !b.c.first[own] && !b.c.words[own].capital; back++ {
-		own-- // "Police director Vladimir Rebic" begins a sentence
-	}
-	if !b.c.words[own].capital || b.tokenSpan[own] >= 0 {
-		own = -1
-	}
-	former := -1
-	if own > 0 && (b.c.words[own-1].key == "former" || b.c.words[own-1].key == "current") {
-		former = own - 1
-	}
-	short := -1
-	if n.first-1 > n.titled && b.c.words[n.first-1].capital && offices[b.c.words[n.first-1].key] &&
-		b.c.words[n.first-1].key != "minister" && !notLeading[b.c.words[n.first-2].key] {
-		short = n.first - 1 // "Judge Gray Miller" of "District Judge Gray Miller"
-	}
-	for _, first := range []int{own, short, former, b.nameBefore(n.titled)} {
-		if first >= 0 {
-			form := strings.Join(strings.Fields(b.c.doc.Words(first, n.last)), " ")
-			ent.alias(form)
-		}
-	}
-}
-
-// officeOfLand returns where "President of the United States" begins, if it stands right before a name; -1 if it does not.
-func (b *builder) officeOfLand(n span) int {
-	if n.first == 0 || b.tokenSpan[n.first-1] < 0 {
-		return -1
-	}
-	land := b.names[b.tokenSpan[n.first-1]]
-	t := land.first - 1
-	if t > 0 && b.c.words[t].text == "the" {
-		t--
-	}
-	if t < 1 || b.c.words[t].text != "of" || !offices[b.c.words[t-1].key] || b.c.doc.SentenceOf[t-1] != b.c.doc.SentenceOf[n.first] {
-		return -1
-	}
-	for t--; t > 0 && officeParts[b.c.words[t-1].key] && b.c.doc.SentenceOf[t-1] == b.c.doc.SentenceOf[n.first]; {
-		t--
-	}
-	return t
-}
-
-// genericForms adds the forms of a place with the word for its sort: "Raqqa city", "city of Raqqa".
-func (b *builder) genericForms(ent *entity, n span) {
-	if (ent.kind == product || ent.kind == event) && n.last < len(b.c.words) && productNouns[b.c.words[n.last].text] {
-		ent.alias(strings.Join(strings.Fields(b.c.doc.Words(n.first, n.last+1)), " ")) // "Crew Dragon capsule"
-	}
-	if ent.kind != place || ent.Subkind == "country" {
-		return
-	}
-	s := b.c.doc.Sentences[b.c.doc.SentenceOf[n.first]]
-	if w := b.c.at(n.last, s); generics[w.text] {
-		ent.alias(strings.Join(strings.Fields(b.c.doc.Words(n.first, n.last+1)), " "))
-	}
-	if b.c.at(n.first-1, s).text == "of" && generics[b.c.at(n.first-2, s).key] && b.c.at(n.first-2, s).key != "capital" && !strings.HasSuffix(b.c.at(n.first-2, s).key, "s") {
-		ent.alias(strings.Join(strings.Fields(b.c.doc.Words(n.first-2, n.last)), " "))
-	}
-}
-
-// shortForm adds the name of "Homs province" without the small noun, if the text names nothing else so.
-func (b *builder) shortForm(ent *entity, n span, taken map[string]bool) {
-	if n.last-n.first < 2 || siteNouns[b.c.words[n.last-1].text].subkind == "" || b.c.words[n.first].text == "[" {
-		return
-	}
-	if short := strings.Join(strings.Fields(b.c.doc.Words(n.first, n.last-1)), " "); !taken[gazetteer.Fold(short)] {
-		ent.alias(short)
-	}
-}
-
-// commaForm adds the form of a place with the larger one behind a comma: "Cork, Ireland".
-func (b *builder) commaForm(ent *entity, n, next span, in *entity) {
-	if ent.kind != place || in.kind != place || next.part || next.first != n.last+1 || b.c.words[n.last].text != "," || !larger(ent, in) {
-		return
-	}
-	ent.alias(strings.Join(strings.Fields(b.c.doc.Words(n.first, next.last)), " "))
-}
-
-// mostAliases bounds the forms that are kept of one entity beside its plain names.
-const mostAliases = 40
-
-// nameBefore returns the first token of the body or land named right before a token, -1 if there is none.
-func (b *builder) nameBefore(i int) int {
-	if i == 0 || b.tokenSpan[i-1] < 0 {
-		return -1
-	}
-	n := b.names[b.tokenSpan[i-1]]
-	if b.ents[b.entOf[b.tokenSpan[i-1]]].kind == person || n.part || b.c.doc.SentenceOf[n.first] != b.c.doc.SentenceOf[i] {
-		return -1
-	}
-	return n.first
-}
-
-func (ent *entity) alias(form string) {
-	if form == ent.Name {
-		return
-	}
-	for _, a := range ent.Aliases {
-		if a == form {
-			return
-		}
-	}
-	ent.Aliases = append(ent.Aliases, form)
 }
 
 // cast orders the entities by their first mention and the relations by their place, and numbers both.

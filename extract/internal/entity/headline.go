@@ -33,12 +33,21 @@ func (f *finder) headline(s text.Sentence) {
 			continue
 		}
 		last := i + 1
-		for last < s.Last && f.nameable(last) && f.proper(last) && f.seenFrom(last, s) == last {
+		if w.facts.Is(gazetteer.Given) && f.initial(last, s) {
+			last += 2
+		}
+		for last < s.Last && f.nameable(last) && (f.proper(last) && f.seenFrom(last, s) == last || f.initial(last, s)) {
 			last++
 		}
 		f.finish(span{first: i, last: last, titled: -1}, s)
 		i = last
 	}
+}
+
+// initial reports "K." before a family name: "Richard K. Guy".
+func (f *finder) initial(i int, s text.Sentence) bool {
+	w, next := f.words[i].text, f.at(i+1, s)
+	return len(w) == 2 && w[1] == '.' && next.capital && next.letters && (f.seen[next.key] > 0 || f.proper(i+1))
 }
 
 // seenFrom returns the end of the longest name seen in the body that begins at a token.

@@ -3,6 +3,7 @@ package entity
 import (
 	"strings"
 
+	"github.com/dateline/dateline/extract/internal/entity/gazetteer"
 	"github.com/dateline/dateline/extract/internal/syntax"
 	"github.com/dateline/dateline/extract/internal/text"
 	"github.com/dateline/dateline/extract/record"
@@ -59,6 +60,13 @@ func (r *resolver) nominal(i int, np syntax.NounPhrase, s text.Sentence) bool {
 	office := offices[head]
 	if !known && !office {
 		return false
+	}
+	if office && np.Last-np.First > 2 {
+		if who, ok := r.titles[gazetteer.Fold(r.words(np.First+1, np.Last))]; ok {
+			r.refer(i, np, who, record.Nominal)
+			r.ents[who].alias(r.words(np.First+1, np.Last))
+			return true
+		}
 	}
 	for t := np.First + 1; t < np.Head; t++ {
 		if r.tokenSpan[t] >= 0 || r.c.words[t].key == "other" || r.c.words[t].key == "same" {

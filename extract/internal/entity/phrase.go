@@ -119,6 +119,9 @@ func (r *resolver) meet(e int32, n span) {
 				r.titles[w.key] = e
 			}
 		}
+		if at := r.nameBefore(n.titled); at >= 0 {
+			r.titles[gazetteer.Fold(r.words(at, n.first))] = e // "Greek foreign minister"
+		}
 	}
 }
 
@@ -286,6 +289,13 @@ func (r *resolver) member(i int, np syntax.NounPhrase) int32 {
 func (r *resolver) refer(i int, np syntax.NounPhrase, e int32, form string) {
 	start, end := r.c.doc.Span(np.First, np.Last)
 	r.mention(r.ents[e], start, end, form)
+	if w := r.c.words[np.Head]; form == record.Nominal && w.capital && !r.c.first[np.Head] && r.ents[e].named && !r.c.title[np.Head] && len(r.ents[e].Aliases) < mostAliases {
+		first := np.First
+		for first < np.Head && r.c.tag(first) == syntax.DET {
+			first++
+		}
+		r.ents[e].alias(r.words(first, np.Last)) // "the Prime Minister" is written like a name
+	}
 	r.phrase[i] = e
 	r.speak(e)
 }

@@ -68,7 +68,7 @@ func (f *finder) nounLike(i int) bool {
 func (f *finder) nextTitle(first, last int) (title, office int) {
 	for i := first; i < last; i++ {
 		w := f.words[i]
-		key := strings.TrimSuffix(w.key, "-elect")
+		key := strings.TrimSuffix(w.key, " elect")
 		if !civil[key] && !offices[key] {
 			continue
 		}
@@ -126,7 +126,7 @@ func (f *finder) titleOf(i, last int) bool {
 // titleEnd returns the token behind a title that begins at i.
 func (f *finder) titleEnd(i, last int) int {
 	for i < last {
-		key := strings.TrimSuffix(f.words[i].key, "-elect")
+		key := strings.TrimSuffix(f.words[i].key, " elect")
 		switch {
 		case civil[key] || offices[key] || officeParts[key] && !f.words[i].facts.Is(gazetteer.Given):
 			i++

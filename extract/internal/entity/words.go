@@ -132,10 +132,12 @@ func heads(groups map[head]string) map[string]head {
 	return out
 }
 
+// set holds words as written and, those with a hyphen, as folded too.
 func set(words string) map[string]bool {
 	out := map[string]bool{}
 	for _, w := range strings.Fields(words) {
 		out[w] = true
+		out[strings.ReplaceAll(w, "-", " ")] = true
 	}
 	return out
 }
