@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"github.com/dateline/dateline/extract/article"
 	"github.com/dateline/dateline/extract/record"
 )
 
@@ -95,15 +96,25 @@ func dispatch(sys *system, args []string) error {
 	return c.run(sys, given)
 }
 
-// spare refuses an output file that is one of the inputs, which would be lost.
+// spare refuses an output file that is one of the inputs, or an article in a folder of them, which would be lost.
 func spare(inputs []string, output string) error {
 	to, err := os.Stat(output)
 	if err != nil || !to.Mode().IsRegular() {
 		return nil
 	}
 	for _, input := range inputs {
-		if from, err := os.Stat(input); err == nil && os.SameFile(from, to) {
-			return fmt.Errorf("the output would replace the input %s", input)
+		from, err := os.Stat(input)
+		if err != nil {
+			continue // whoever reads it says so
+		}
+		found := input
+		if from.IsDir() {
+			found = article.Find(input, to)
+		} else if !os.SameFile(from, to) {
+			found = ""
+		}
+		if found != "" {
+			return fmt.Errorf("the output would replace the input %s", found)
 		}
 	}
 	return nil

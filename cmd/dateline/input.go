@@ -100,6 +100,9 @@ func extractOne(a *article.Article) (r result) {
 type skips struct{ paths, reasons []string }
 
 func (s *skips) add(path, why string) {
+	if isTemp(path) {
+		return // what this run is about to write
+	}
 	s.paths, s.reasons = append(s.paths, path), append(s.reasons, why)
 }
 

@@ -68,6 +68,9 @@ func (a absence) Error() string { return string(a) }
 // nothing says what was not found.
 func nothing(format string, args ...any) error { return absence(fmt.Sprintf(format, args...)) }
 
+// shownErrors is the number of bad inputs that are named before the rest is only counted.
+const shownErrors = 20
+
 // run executes a command line and returns the exit status.
 func run(sys *system, args []string) int {
 	err := dispatch(sys, args)
@@ -78,7 +81,11 @@ func run(sys *system, args []string) int {
 		return exitInterrupted
 	}
 	if many, ok := err.(interface{ Unwrap() []error }); ok { // errors.Join: one line each
-		for _, one := range many.Unwrap() {
+		for i, one := range many.Unwrap() {
+			if i == shownErrors {
+				sys.say("and %d more errors", len(many.Unwrap())-i)
+				break
+			}
 			sys.say("%v", one)
 		}
 	} else {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 )
 
 // writeOutput calls write with the file at path, or standard output for "-". A file appears whole or not at all: it
@@ -64,8 +65,14 @@ func writeTemp(path string, mode fs.FileMode, write func(*bufio.Writer) error) (
 
 // tempName is the hidden name beside path under which this process prepares it.
 func tempName(path string) string {
-	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".dateline-"+strconv.Itoa(os.Getpid()))
+	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+tempEnding())
 }
+
+// tempEnding ends the names of what this process prepares.
+func tempEnding() string { return ".dateline-" + strconv.Itoa(os.Getpid()) }
+
+// isTemp reports that this process is preparing the file or folder.
+func isTemp(path string) bool { return strings.HasSuffix(path, tempEnding()) }
 
 func buffered(w io.Writer, write func(*bufio.Writer) error) error {
 	b := bufio.NewWriterSize(w, 1<<16)
@@ -110,7 +117,7 @@ func writeFolder(sys *system, dir string, files []file) (err error) {
 	// A new folder is prepared beside its place, files for an old one inside it: there a rename cannot cross disks.
 	temp := tempName(filepath.Clean(dir))
 	if exists {
-		temp = filepath.Join(dir, ".dateline-"+strconv.Itoa(os.Getpid()))
+		temp = filepath.Join(dir, tempEnding())
 		for _, f := range files {
 			if info, err := os.Lstat(filepath.Join(dir, f.name)); err == nil && info.IsDir() {
 				return fail(fmt.Errorf("%s is a folder", f.name))

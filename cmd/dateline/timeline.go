@@ -17,19 +17,24 @@ func timelineCommand() *command {
 	output := outputFlag(fs)
 	formats := []string{"svg", "txt"}
 	format := formatFlag(fs, formats)
-	limit := fs.IntP("limit", "n", timeline.DefaultLimit, "most `EVENTS` to show, the most salient; 0 is all")
+	limit := fs.IntP("limit", "n", timeline.DefaultLimit, "most `EVENTS` to show, the most salient; 0 is all of them, lesser ones too")
 	return &command{
 		name: "timeline", args: "RECORD|INPUT...", summary: "draw the dated events in order of time",
 		detail: `
-A RECORD is the JSON that extract writes; anything else is read as articles and extracted first. The exit status is 1
-if no event has a date.`,
+A RECORD is the JSON that extract writes; anything else is read as articles and extracted first. Background and
+repetitions are left out unless the timeline would be short; -n 0 shows every event that has a date. The exit status
+is 1 if none has.`,
 		flags: fs, formats: formats, min: 1, max: -1,
 		run: func(sys *system, args []string) error {
+			opt, err := timelineOptions(*limit)
+			if err != nil {
+				return err
+			}
 			rec, err := recordOf(sys, args, published.day)
 			if err != nil {
 				return err
 			}
-			tl := timeline.New(rec, timeline.Options{Limit: limitOf(*limit)})
+			tl := timeline.New(rec, opt)
 			if tl.Dated == 0 {
 				return nothing("no dated events found in %s", strings.Join(args, ", "))
 			}
@@ -43,12 +48,15 @@ if no event has a date.`,
 	}
 }
 
-// limitOf translates the flag, where 0 is all, to the option, where 0 is the default.
-func limitOf(n int) int {
-	if n == 0 {
-		return -1
+// timelineOptions translates the flag --limit, where 0 is every event, to options, where 0 is the default.
+func timelineOptions(limit int) (timeline.Options, error) {
+	switch {
+	case limit < 0:
+		return timeline.Options{}, fmt.Errorf("timeline: --limit must be a number of events, or 0 for all, not %d", limit)
+	case limit == 0:
+		return timeline.Options{Limit: -1, MinSalience: -1}, nil
 	}
-	return n
+	return timeline.Options{Limit: limit}, nil
 }
 
 // timelineText writes a line for each event: when it was, what it was, what is said about it.

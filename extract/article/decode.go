@@ -55,8 +55,12 @@ func check(text string) (string, error) {
 	return text, nil
 }
 
-// place says where byte offset at lies, for a person with an editor and for one with a hex viewer.
+// place says where byte offset at lies, for a person with an editor and for one with a hex viewer. What is one line
+// gets no line number, for it may be a line of a file that its reader has numbered already.
 func place(text string, at int) string {
+	if !strings.Contains(text, "\n") {
+		return fmt.Sprintf("byte %d", at)
+	}
 	return fmt.Sprintf("byte %d, line %d", at, 1+strings.Count(text[:at], "\n"))
 }
 

@@ -21,6 +21,8 @@ func Walk(inputs []string, stdin io.Reader, opt Options) iter.Seq2[*Article, err
 		w := walker{opt: opt, yield: yield}
 		for _, input := range inputs {
 			switch {
+			case input == "":
+				w.fail(`""`, errors.New("no file has an empty name"))
 			case input == "-" && stdin == nil:
 				w.fail(input, errors.New("standard input was read already"))
 			case input == "-":
@@ -65,30 +67,26 @@ func (w *walker) path(path string) {
 	case err != nil:
 		w.fail(path, err)
 	case info.IsDir():
-		if _, err := os.Readlink(path); err == nil {
-			path += string(filepath.Separator) // WalkDir does not follow a link given as its root, but enters "link/"
-		}
 		w.folder(path)
 	default:
 		w.file(path)
 	}
 }
 
-func (w *walker) folder(root string) {
+func (w *walker) folder(folder string) {
 	// WalkDir visits in lexical order, which is what keeps the order of articles the same everywhere.
 	walk := func(path string, d fs.DirEntry, err error) error {
-		hidden := strings.HasPrefix(filepath.Base(path), ".") && path != root
 		switch {
 		case err != nil:
 			w.fail(path, err)
 			if d != nil && d.IsDir() && !w.stopped {
 				return fs.SkipDir
 			}
-		case hidden && d.IsDir():
+		case hidden(path, folder) && d.IsDir():
 			w.skip(path, "hidden folder")
 			return fs.SkipDir
 		case d.IsDir():
-		case hidden:
+		case hidden(path, folder):
 			w.skip(path, "hidden file")
 		case !listed(path):
 			w.skip(path, "neither .txt nor .jsonl")
@@ -104,7 +102,41 @@ func (w *walker) folder(root string) {
 		}
 		return nil
 	}
-	_ = filepath.WalkDir(root, walk) // walk returns no error of its own
+	_ = filepath.WalkDir(root(folder), walk) // walk returns no error of its own
+}
+
+// Find returns the path below a folder at which Walk would read the given file, "" if it would not.
+func Find(folder string, file fs.FileInfo) string {
+	found := ""
+	_ = filepath.WalkDir(root(folder), func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil: // Walk says so
+		case hidden(path, folder):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+		case !d.IsDir() && listed(path):
+			if info, err := os.Stat(path); err == nil && os.SameFile(info, file) {
+				found = path
+				return fs.SkipAll
+			}
+		}
+		return nil
+	})
+	return found
+}
+
+// root is a folder in the form in which WalkDir enters it: a link given as the root is not followed, but "link/" is.
+func root(folder string) string {
+	if _, err := os.Readlink(folder); err == nil {
+		return folder + string(filepath.Separator)
+	}
+	return folder
+}
+
+// hidden reports a file or folder below a folder that people do not see.
+func hidden(path, folder string) bool {
+	return strings.HasPrefix(filepath.Base(path), ".") && filepath.Clean(path) != filepath.Clean(folder)
 }
 
 // listed reports that a folder's file is taken without being named.

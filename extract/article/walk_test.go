@@ -53,7 +53,8 @@ func TestWalk(t *testing.T) {
 			"link/a.txt=Ale. link/b.txt=Bread. link/c/d.TXT=Dill. skip(link/c/up: neither .txt nor .jsonl) " +
 			"link/e.jsonl:1=Eggs. f=Figs. skip(link/photo.jpg: neither .txt nor .jsonl)"},
 		{why: "the order given is kept, and errors do not end it", inputs: "odd gone.txt bad.txt news/a.txt",
-			want: "odd=Oats. error(read gone.txt: no such file or directory) error(read bad.txt: not UTF-8: byte 0xe9 at byte 3, line 1) news/a.txt=Ale."},
+			want: "odd=Oats. error(read gone.txt: no such file or directory) error(read bad.txt: not UTF-8: byte 0xe9 at byte 3) news/a.txt=Ale."},
+		{why: "a name that a script left empty", inputs: "''", want: `error(read "": no file has an empty name)`},
 		{why: "a folder without articles", inputs: "empty", want: "skip(empty/readme.md: neither .txt nor .jsonl)"},
 		{why: "formats of later issues", inputs: "page.html", want: "error(read page.html: HTML is not read as articles yet: give plain text or JSON lines (.jsonl))"},
 		{why: "nothing is fetched", inputs: "https://example.org/a", want: "error(read https://example.org/a: web addresses are not read yet: save the text of the page and give the file)"},
@@ -62,8 +63,12 @@ func TestWalk(t *testing.T) {
 	} {
 		var said []string
 		say := func(format string, args ...any) { said = append(said, fmt.Sprintf(format, args...)) }
+		inputs := strings.Fields(c.inputs)
+		if c.inputs == "''" {
+			inputs = []string{""}
+		}
 		opt := Options{Skipped: func(path, why string) { say("skip(%s: %s)", path, why) }}
-		for a, err := range Walk(strings.Fields(c.inputs), strings.NewReader(c.stdin), opt) {
+		for a, err := range Walk(inputs, strings.NewReader(c.stdin), opt) {
 			if err != nil {
 				say("error(%v)", err)
 			} else {
@@ -72,6 +77,32 @@ func TestWalk(t *testing.T) {
 		}
 		if got := strings.Join(said, " "); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.why, got, c.want)
+		}
+	}
+}
+
+func TestFind(t *testing.T) {
+	tree(t, map[string]string{"n/a.txt": "Ale.", "n/c/d.jsonl": "{}", "n/r.json": "{}", "n/.git/x.txt": "no", "n/.b.txt": "no", "z.txt": "no"})
+	if err := os.Symlink("n", "link"); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ why, folder, file, want string }{
+		{"an article", "n", "n/a.txt", "n/a.txt"},
+		{"further down, by another way", "./n", "link/c/d.jsonl", "n/c/d.jsonl"},
+		{"a link to a folder given by name is entered", "link", "n/a.txt", "link/a.txt"},
+		{"a record is no article", "n", "n/r.json", ""},
+		{"hidden folders are not read", "n", "n/.git/x.txt", ""},
+		{"nor hidden files", "n", "n/.b.txt", ""},
+		{"the current folder is not hidden", ".", "z.txt", "z.txt"},
+		{"outside", "n", "z.txt", ""},
+		{"no folder", "gone", "z.txt", ""},
+	} {
+		file, err := os.Stat(c.file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := filepath.ToSlash(Find(c.folder, file)); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.why, got, c.want)
 		}
 	}
 }
