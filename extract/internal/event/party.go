@@ -14,10 +14,10 @@ import (
 // en/party.txt holds them, one feature a line, made by extract/internal/train/weights from annotated articles.
 var partyWeights = sync.OnceValue(func() map[string]float64 { return numbers("en/party.txt") })
 
-// doubt is the score below which a role that the grammar gave is taken away: odds of one to twelve. Between it and zero
+// doubt is the score below which a role that the grammar gave is taken away: odds of one to thirty. Between it and zero
 // the grammar is believed, for the annotation that the weights come from names fewer parties than other guides do
 // (measured on PLOVER's records: with zero, half of the targets are lost).
-const doubt = -2.5
+const doubt = -3.5
 
 // presence is a mention of an actor in the sentence of a candidate.
 type presence struct {
