@@ -18,6 +18,7 @@ type clusters struct {
 	of      []int32 // span -> group
 	parent  []int32 // group -> group
 	because [][]string
+	subject []bool          // noun phrase is the subject of a clause
 	spanTo  map[int32]int32 // spans whose group is shared out among several people -> the group they go to
 }
 
@@ -25,6 +26,12 @@ func cluster(c *columns, names []span, groups []*group, of []int32) *clusters {
 	k := &clusters{c: c, names: names, groups: groups, of: of, parent: make([]int32, len(groups)), because: make([][]string, len(groups)), spanTo: map[int32]int32{}}
 	for i := range k.parent {
 		k.parent[i] = int32(i)
+	}
+	k.subject = make([]bool, len(c.syn.NounPhrases))
+	for _, cl := range c.syn.Clauses {
+		for _, p := range cl.Subjects {
+			k.subject[p] = true
+		}
 	}
 	k.listed()
 	k.acronymsInParentheses()

@@ -2,6 +2,7 @@ package entity
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/dateline/dateline/extract/internal/entity/gazetteer"
 )
@@ -31,6 +32,7 @@ func (k *clusters) people() {
 			full[key] = append(full[key], int32(i))
 		}
 	}
+	k.initialled()
 	last, given := map[string][]int32{}, map[string][]int32{}
 	add := func(m map[string][]int32, key string, g int32) {
 		if len(m[key]) > crowd {
@@ -96,9 +98,50 @@ func (k *clusters) people() {
 		case len(found) == 1:
 			k.merge(found[0], int32(i), why)
 		default:
-			k.share(int32(i), found, "family name of several people: the one named last")
+			k.share(int32(i), found, true, "family name of several people: the one named last")
 		}
 	}
+}
+
+// initialled merges "J. H. Dearle" with the one full name of that family name whose given names begin so.
+func (k *clusters) initialled() {
+	byLast := map[string][]int32{}
+	for i, g := range k.groups {
+		if g.kind == person && len(g.words) > 1 && utf8.RuneCountInString(g.words[0]) > 1 {
+			words := withoutSuffix(g.words)
+			if l := words[len(words)-1]; len(byLast[l]) <= crowd {
+				byLast[l] = append(byLast[l], int32(i))
+			}
+		}
+	}
+	for i, g := range k.groups {
+		words := withoutSuffix(g.words)
+		if g.kind != person || len(words) < 2 || utf8.RuneCountInString(words[0]) > 1 || k.root(int32(i)) != int32(i) {
+			continue
+		}
+		var found []int32
+		for _, at := range byLast[words[len(words)-1]] {
+			if initialsOf(words[:len(words)-1], k.groups[at].words) {
+				found = append(found, at)
+			}
+		}
+		if at, ok := k.only(found); ok {
+			k.merge(at, int32(i), "initials of a full name")
+		}
+	}
+}
+
+// initialsOf reports that each of the given names is or abbreviates the word of a full name at its place.
+func initialsOf(given, full []string) bool {
+	if len(given) >= len(full) {
+		return false
+	}
+	for i, w := range given {
+		if w != full[i] && !(utf8.RuneCountInString(w) == 1 && strings.HasPrefix(full[i], w)) {
+			return false
+		}
+	}
+	return true
 }
 
 // without leaves out a group itself and roots already there.
@@ -114,28 +157,31 @@ func (k *clusters) without(groups []int32, self int32) []int32 {
 	return out
 }
 
-// share gives each mention of a name that several people bear to the one named last before it, or the first behind.
-func (k *clusters) share(g int32, bearers []int32, why string) {
+// share gives each mention of a name that several bear to the one named last before it, or else the first of all. Of
+// people only those count that something is told of: "Naess" stays the singer after "her daughter Leona Naess".
+func (k *clusters) share(g int32, bearers []int32, people bool, why string) {
 	if len(bearers) > crowd {
 		return
 	}
 	spans := k.groups[g].spans
-	at := make([]int, len(bearers)) // next span of each bearer
+	at, said := make([]int, len(bearers)), none(len(bearers)) // next span of each bearer, the last one that counts
 	for _, s := range spans {
 		best, bestSpan := bearers[0], int32(-1)
 		for b, bearer := range bearers {
 			list := k.groups[bearer].spans
-			for at[b] < len(list) && list[at[b]] < s {
-				at[b]++
+			for ; at[b] < len(list) && list[at[b]] < s; at[b]++ {
+				if !people || k.topic(list[at[b]]) {
+					said[b] = list[at[b]]
+				}
 			}
-			if at[b] > 0 && list[at[b]-1] > bestSpan {
-				best, bestSpan = bearer, list[at[b]-1]
+			if said[b] > bestSpan && k.sameGender(s, bearer) {
+				best, bestSpan = bearer, said[b]
 			}
 		}
-		if bestSpan < 0 { // none before: the first behind
+		if bestSpan < 0 { // none before: the first of all
 			best = bearers[0]
 			for _, bearer := range bearers[1:] {
-				if k.groups[bearer].spans[0] < k.groups[best].spans[0] {
+				if k.groups[bearer].spans[0] < k.groups[best].spans[0] && k.sameGender(s, bearer) || !k.sameGender(s, best) {
 					best = bearer
 				}
 			}
@@ -146,6 +192,31 @@ func (k *clusters) share(g int32, bearers []int32, why string) {
 		r := k.root(bearer)
 		k.because[r] = append(k.because[r], why)
 	}
+}
+
+// topic reports that a name is the subject of a clause, or begins a heading.
+func (k *clusters) topic(i int32) bool {
+	n := k.names[i]
+	if n.last-1 >= len(k.c.syn.PhraseOf) {
+		return false
+	}
+	p := k.c.syn.PhraseOf[n.last-1]
+	return p >= 0 && k.subject[p]
+}
+
+// sameGender reports that the civil title of a mention does not contradict the gender of who bears the name.
+func (k *clusters) sameGender(i, bearer int32) bool {
+	n := k.names[i]
+	if n.titled < 0 {
+		return true
+	}
+	switch female := k.groups[k.root(bearer)].female; k.c.words[n.titled].key {
+	case "mr", "sir":
+		return female <= 0
+	case "mrs", "ms", "miss", "dame", "lady":
+		return female >= 0
+	}
+	return true
 }
 
 // withoutSuffix drops "Jr.", "Sr.", "II" and marks of a nickname.

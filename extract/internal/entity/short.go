@@ -140,7 +140,7 @@ func (k *clusters) bareHeads() {
 			continue
 		}
 		if len(byHead[g.key]) <= crowd && len(found) > 1 {
-			k.share(int32(i), found, "its head noun alone: the one named last")
+			k.share(int32(i), found, false, "its head noun alone: the one named last")
 		}
 	}
 }

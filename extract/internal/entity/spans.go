@@ -92,6 +92,9 @@ func (f *finder) emit(n span) {
 	if !f.first[n.first] || n.last-n.first > 1 {
 		f.seen[f.key(n)]++
 	}
+	if w := f.words[n.last-1]; n.last-n.first > 1 && w.capital && w.facts&(gazetteer.Common|gazetteer.Mixed) == 0 {
+		f.seen[w.key]++ // a headline may hold the family name alone
+	}
 	f.names = append(f.names, n)
 }
 
