@@ -378,7 +378,13 @@ func TestPeriod(t *testing.T) {
 		want string
 	}{
 		{"over a turn of the year, the years", record.When{Start: r(a, b), End: r(c, c)}, "2016–2017"},
-		{"within a year, what the record says", record.When{Start: r(c, c), End: r(c, c)}, "10 May 2017"},
+		{"one day", record.When{Start: r(c, c), End: r(c, c)}, "10 May 2017"},
+		{"vague, but all at the same time: what the record says", record.When{Value: "2016-SU", Start: r(a, b), End: r(a, b)}, "summer 2016"},
+		{"from a day to a day", record.When{Start: r(c, c), End: r(c+2, c+2)}, "10 to 12 May 2017"},
+		{"vague begin and end: the whole of it", record.When{Start: r(c-6, c-4), End: r(c-2, c+4)}, "4 to 14 May 2017"},
+		{"that over months, by months", record.When{Start: r(c-80, c-40), End: r(c-2, c+4)}, "February to May 2017"},
+		{"long, but exact", record.When{Start: r(c-80, c-80), End: r(c, c)}, "19 February to 10 May 2017"},
+		{"going on", record.When{Start: r(a, b), End: r(c, 0)}, "since June–August 2016"},
 		{"no known begin", record.When{Start: r(0, b), End: r(c, c)}, "until 2017"},
 		{"no date", record.When{}, ""},
 	} {

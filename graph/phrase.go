@@ -15,9 +15,10 @@ const phraseLength = 34
 // phrase says in a few words what happened, without the two names that stand at the ends of the edge: of "ISIS
 // negotiated its withdrawal from Manbij" it leaves "negotiated its withdrawal from".
 //
-// It works on the label of the event, which is short and has a subject first. There is no grammar here, only five
+// It works on the label of the event, which is short and has a subject first. There is no grammar here, only six
 // cuts: at the first word that opens another clause; names at the front; everything before the trigger, if names
-// stand there still; names further on, with the article or preposition before them; and what is too long.
+// stand there still; names further on, with the article or preposition before them; the "are" of "are backed", if the
+// first name is that of who backs; and what is too long.
 func (w *words) phrase(ev *record.Event, from, to record.EntityID) string {
 	tokens := strings.Fields(ev.Label)
 	if i := slices.IndexFunc(tokens, opensClause); i > 0 {
@@ -27,7 +28,7 @@ func (w *words) phrase(ev *record.Event, from, to record.EntityID) string {
 	tokens = dropFront(tokens, w.party(ev))
 	tokens = dropBeforeTrigger(tokens, append(slices.Clone(w.names(from)), w.names(to)...), trigger)
 	tokens = dropInside(tokens, w.names(from), w.names(to))
-	if len(tokens) > 1 && article(tokens[0]) {
+	if len(tokens) > 1 && (article(tokens[0]) || passive(tokens, trigger) && acts(ev, from)) {
 		tokens = tokens[1:]
 	}
 	if len(tokens) == 0 {
@@ -39,6 +40,26 @@ func (w *words) phrase(ev *record.Event, from, to record.EntityID) string {
 	tokens = shorten(tokens)
 	tokens[0] = w.lower(tokens[0])
 	return strings.Trim(strings.Join(tokens, " "), ",.;: ")
+}
+
+// passive reports a form of "be" before the trigger, which is no "-ing". "Are backed" by somebody is, seen from him,
+// "backed".
+func passive(tokens []string, trigger string) bool {
+	return form(tokens[0]) && bare(tokens[1]) == bare(trigger) && !strings.HasSuffix(bare(trigger), "ing")
+}
+
+// form reports a finite form of "be".
+func form(word string) bool {
+	switch strings.ToLower(word) {
+	case "is", "are", "was", "were":
+		return true
+	}
+	return false
+}
+
+// acts reports that an entity is an agent of an event.
+func acts(ev *record.Event, id record.EntityID) bool {
+	return slices.ContainsFunc(ev.Roles, func(role record.Role) bool { return role.Entity == id && role.Role == record.Agent })
 }
 
 // trigger returns the words that name the event, in its first mention.
@@ -77,20 +98,24 @@ func dropFront(tokens []string, names [][]string) []string {
 }
 
 // dropBeforeTrigger cuts what stands before the trigger if it holds a name, as in "Presidents of Nigeria and Benin
-// signed the agreement", or more subjects ("and allies"), or is so long that the trigger would be cut off. A trigger at the very end stays with what is
-// before it ("talks with ISIS resumed").
+// signed the agreement", or more subjects ("and allies"), or is so long that the trigger would be cut off. A trigger
+// at the very end stays with what is before it ("talks with ISIS resumed").
 func dropBeforeTrigger(tokens []string, names [][]string, trigger string) []string {
 	first, _, _ := strings.Cut(trigger, " ")
 	at := slices.IndexFunc(tokens, func(token string) bool { return first != "" && bare(token) == bare(first) })
 	if at <= 0 || at == len(tokens)-1 {
 		return tokens
 	}
+	from := at
+	if form(tokens[at-1]) {
+		from-- // "was jailed" is not "jailed"
+	}
 	if utf8.RuneCountInString(strings.Join(tokens[:at+1], " ")) > phraseLength {
-		return tokens[at:]
+		return tokens[from:]
 	}
 	for i := range tokens[:at] {
 		if tokens[0] == "and" || matchAt(tokens[i:], names) > 0 {
-			return tokens[at:]
+			return tokens[from:]
 		}
 	}
 	return tokens

@@ -43,6 +43,9 @@ func TestPhrase(t *testing.T) {
 		{"a name keeps its capital", "Reyl case was heard", "heard", "norline", "union", "norline", "Reyl case was heard"},
 		{"an acronym keeps its capitals", "EU fined Norline Shipping", "fined", "norline", "union", "norline", "EU fined"},
 		{"whose case it is belongs to it", "Reyl’s dismissal angered DUV", "dismissal", "reyl union", "velmar", "union", "Reyl’s dismissal angered"},
+		{"who does it is the first party: no passive", "Norline Shipping is backed by DUV", "backed", "union", "union", "norline", "backed"},
+		{"seen from whom it is done to, it stays", "Tomas Reyl was jailed in Velmar", "jailed", "-reyl", "reyl", "velmar", "was jailed in"},
+		{"the same with a title before the name", "Chairman Tomas Reyl was jailed in Velmar", "jailed", "-reyl", "reyl", "velmar", "was jailed in"},
 		{"no label: the trigger", "", "sued", "union norline", "union", "norline", "sued"},
 		{"a label of names only: the trigger", "DUV", "accord", "union norline", "union", "norline", "accord"},
 		{"nothing at all", "", "", "", "union", "norline", ""},
@@ -52,7 +55,11 @@ func TestPhrase(t *testing.T) {
 		rec.Sources = []record.Source{{ID: "s", Text: "…" + row.trigger}}
 		ev := record.Event{Label: row.label, Mentions: []record.EventMention{{Source: "s", Trigger: record.Span{Start: 3, End: 3 + len(row.trigger)}}}}
 		for role := range strings.FieldsSeq(row.roles) {
-			ev.Roles = append(ev.Roles, record.Role{Role: record.Agent, Entity: record.EntityID(role)})
+			part := record.Agent
+			if name, suffers := strings.CutPrefix(role, "-"); suffers {
+				role, part = name, record.Patient
+			}
+			ev.Roles = append(ev.Roles, record.Role{Role: part, Entity: record.EntityID(role)})
 		}
 		if got := newWords(rec).phrase(&ev, record.EntityID(row.from), record.EntityID(row.to)); got != row.want {
 			t.Errorf("%s: of %q got %q, want %q", row.why, row.label, got, row.want)

@@ -105,19 +105,34 @@ func date(when record.When) string {
 	return phrase
 }
 
-// period is the time from the first to the last of several events in words. Over a turn of the year, or from no known
-// begin, the years are all there is room for.
+// longPeriod is the number of days from which on the months of a period are enough.
+const longPeriod = 45
+
+// period is the time from the first to the last of several events in words: where they are vague, from the first day
+// of the one to the last of the other, by months if that is long. Over a turn of the year, or from no known begin, the
+// years are all there is room for.
 func period(when record.When) string {
 	from, to := when.Start.Lo, when.End.Hi
+	exact := when.Start.Hi == from && when.End.Lo == to
 	switch {
-	case from != 0 && (to == 0 || from.Year() == to.Year()):
+	case from != 0 && (to == 0 || when.Start == when.End || exact && from.Year() == to.Year()):
 		return date(when)
+	case from != 0 && from.Year() == to.Year() && to-from < longPeriod:
+		return date(record.When{Start: record.Range{Lo: from, Hi: from}, End: record.Range{Lo: to, Hi: to}})
+	case from != 0 && from.Year() == to.Year():
+		return date(record.When{Start: monthOf(from), End: monthOf(to)})
 	case from != 0:
 		return fmt.Sprintf("%d–%d", from.Year(), to.Year())
 	case to != 0:
 		return fmt.Sprintf("until %d", to.Year())
 	}
 	return date(when)
+}
+
+// monthOf is the month that a day lies in.
+func monthOf(day record.Day) record.Range {
+	y, m, _ := day.Date()
+	return record.Range{Lo: record.DayOf(y, m, 1), Hi: record.DayOf(y, m, record.DaysIn(y, m))}
 }
 
 // node returns what a node is called and, in a few words, what it is.

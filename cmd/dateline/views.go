@@ -57,10 +57,13 @@ func dotOf(g *graph.Graph) ([]byte, error) {
 	return source.Bytes(), nil
 }
 
-// draw draws DOT of ours, and says once why the first run of a user is slower.
+// draw draws DOT of ours, and says why the first run of a user is slower, or every run where nothing can be kept.
 func draw(sys *system, source []byte) ([]byte, error) {
-	if graphviz.Cold() {
+	switch {
+	case graphviz.Cold() && graphviz.Kept():
 		sys.say("prepared the drawing engine, which takes a second once; later runs start faster")
+	case graphviz.Cold():
+		sys.say("prepared the drawing engine, which takes a second; there is no private folder to keep it in for later runs")
 	}
 	return graphviz.SVG(sys.ctx, source)
 }

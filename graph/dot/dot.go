@@ -155,21 +155,46 @@ func edgeLabel(e *graph.Edge) []string {
 		what = e.Phrases[0]
 	}
 	lines := wrap(clean(what), labelWidth)
-	var last []string
+	var when []string
 	if len(e.Events) > 1 {
-		last = append(last, fmt.Sprintf("%d events", len(e.Events)))
-	}
-	if e.Status != record.Asserted {
-		last = append(last, e.Status)
+		when = append(when, fmt.Sprintf("%d events", len(e.Events)))
 	}
 	if e.Date != "" {
-		last = append(last, e.Date)
+		when = append(when, e.Date)
 	}
-	lines = append(lines, wrap(clean(strings.Join(last, ", ")), dateWidth)...)
+	last := strings.Join(when, ", ")
+	if !saysStatus(what, e.Status) {
+		last = strings.TrimSpace(last + " (" + e.Status + ")")
+	}
+	lines = append(lines, wrap(clean(last), dateWidth)...)
 	for i := range lines {
 		lines[i] = cut(lines[i], 2*labelWidth) // words without spaces
 	}
 	return lines
+}
+
+// saysStatus reports that the words tell the status by themselves: a fact needs no word, and "will meet" and "may
+// leave" are enough, for the line is dashed besides.
+func saysStatus(what, status string) bool {
+	switch status {
+	case record.Asserted:
+		return true
+	case record.Planned, record.Possible:
+	default:
+		return false
+	}
+	for word := range strings.FieldsSeq(strings.ToLower(what)) {
+		switch word {
+		case "will", "would", "shall", "should", "may", "might", "could", "possible", "possibly", "likely":
+			return true
+		}
+		for _, stem := range [...]string{"plan", "intend", "expect", "hope", "aim", "want", "vow", "promis", "propos"} {
+			if strings.HasPrefix(word, stem) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // edgeTip quotes what the edge rests on.

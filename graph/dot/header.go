@@ -3,6 +3,7 @@ package dot
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/graph"
@@ -19,11 +20,11 @@ const (
 func header(g *graph.Graph) string {
 	var b strings.Builder
 	for _, line := range fill(cut(clean(g.Title), noteLength), headerWidth/2) {
-		fmt.Fprintf(&b, `<font point-size="%d" color="%s"><b>%s</b></font>%s<br align="left"/>`, titleSize, text, html(cut(line, headerWidth)), strut(titleSize+4))
+		fmt.Fprintf(&b, `<font point-size="%d" color="%s"><b>%s</b></font>%s<br align="left"/>`, titleSize, text, html(cut(line, headerWidth)), strut(titleSize+4)+reserve(line))
 	}
-	for _, note := range []string{g.Source, strings.TrimSpace(g.Subtitle + " " + legend(g)), g.Remark} {
+	for _, note := range []string{g.Source, g.Subtitle, legend(g), g.Remark} {
 		for _, line := range fill(cut(clean(note), noteLength), headerWidth) {
-			fmt.Fprintf(&b, `<font point-size="%d" color="%s">%s</font>%s<br align="left"/>`, noteSize, small, html(cut(line, headerWidth)), strut(noteSize+4))
+			fmt.Fprintf(&b, `<font point-size="%d" color="%s">%s</font>%s<br align="left"/>`, noteSize, small, html(cut(line, headerWidth)), strut(noteSize+4)+reserve(line))
 		}
 	}
 	// An empty last line keeps the picture at a distance.
@@ -33,6 +34,12 @@ func header(g *graph.Graph) string {
 // strut is a space that makes its line as high as text of a size, which is how an HTML-like label gets room between
 // its lines.
 func strut(size int) string { return fmt.Sprintf(`<font point-size="%d"> </font>`, size) }
+
+// reserve is room at the end of a line. The engine has no fonts and guesses a line narrower than it turns out, by a
+// tenth at worst, which would cut it off where nothing else in the picture is as wide.
+func reserve(line string) string {
+	return fmt.Sprintf(`<font point-size="%d">%s</font>`, noteSize, strings.Repeat("&#160;", 1+utf8.RuneCountInString(line)/6))
+}
 
 // legend explains the lines there are.
 func legend(g *graph.Graph) string {
@@ -52,7 +59,7 @@ func legend(g *graph.Graph) string {
 	}
 	add(used[record.Asserted], "Line: reported as fact.")
 	add(used[record.Claimed], "Dots: as one side says.")
-	add(used[record.Planned] || used[record.Possible], "Dashes: expected.")
+	add(used[record.Planned] || used[record.Possible], "Dashes: planned or possible.")
 	add(used[record.Denied], "Bar: denied.")
 	add(used["standing"], "Grey: standing relation.")
 	return strings.Join(parts, " ")

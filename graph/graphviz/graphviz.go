@@ -25,6 +25,9 @@ func init() { cachedir.Leave() }
 // the first run of this user on this machine, the first after an update, or a machine where nothing can be cached.
 func Cold() bool { return cachedir.Cold() }
 
+// Kept reports that the compiled engine lies in a private directory, so that later runs of this user find it.
+func Kept() bool { return cachedir.Dir() != "" }
+
 // drawing guards the engine, of which there is one in a process.
 var drawing sync.Mutex
 

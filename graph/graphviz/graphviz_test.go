@@ -146,7 +146,7 @@ func TestRoot(t *testing.T) {
 	if texts["title"][0] != "Who & what" {
 		t.Errorf("title %q", texts["title"][0])
 	}
-	if len(texts["desc"]) != 1 || !strings.Contains(texts["desc"][0], "Norline Shipping → Tomas Reyl: beat claimed, February 2025.") {
+	if len(texts["desc"]) != 1 || !strings.Contains(texts["desc"][0], "Norline Shipping → Tomas Reyl: beat February 2025 (claimed).") {
 		t.Errorf("desc %q", texts["desc"])
 	}
 	if strings.Count(string(svg), "font-family") != 1 {
@@ -261,6 +261,28 @@ func TestLabelsDoNotOverlap(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// The notes above a small graph are wider than anything in it.
+func TestHeaderFits(t *testing.T) {
+	g := named("Ada")
+	g.Remark = "Left out: 1 denied event, 5 events with an unnamed party, 12 events with no second party."
+	root, err := parse(draw(t, written(t, g)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	right := number(t, root.get("width"))
+	found := false
+	for _, text := range root.kids[2].kids {
+		if text.name == "text" && text.text == g.Remark {
+			if found = true; textBox(t, text).x1 > right {
+				t.Errorf("the note ends at %.0f, the picture at %.0f", textBox(t, text).x1, right)
+			}
+		}
+	}
+	if !found {
+		t.Error("the note is not there")
 	}
 }
 
