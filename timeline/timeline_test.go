@@ -267,13 +267,13 @@ func TestChoose(t *testing.T) {
 		{"the default shows all of a short record", Options{}, "v1 v2 v3 v4 v5",
 			"5 dated events, 1 January 2021. From one article, published 10 March 2021. 1 event without a date."},
 		{"the most salient, of equal ones the surer", Options{Limit: 3}, "v2 v4 v5",
-			"3 of 5 dated events, 1 January 2021. From one article, published 10 March 2021. 2 lesser events not shown. 1 event without a date."},
+			"3 of 5 dated events, 1 January 2021. From one article, published 10 March 2021. Left out: 2 lesser events, 1 without a date."},
 		{"a floor of salience", Options{MinSalience: .5}, "v2 v3 v4 v5",
-			"4 of 5 dated events, 1 January 2021. From one article, published 10 March 2021. 1 lesser event not shown. 1 event without a date."},
+			"4 of 5 dated events, 1 January 2021. From one article, published 10 March 2021. Left out: 1 lesser event, 1 without a date."},
 		{"no limit", Options{Limit: -1}, "v1 v2 v3 v4 v5",
 			"5 dated events, 1 January 2021. From one article, published 10 March 2021. 1 event without a date."},
 		{"nothing salient enough", Options{MinSalience: 1}, "",
-			"0 of 5 dated events. From one article, published 10 March 2021. 5 lesser events not shown. 1 event without a date."},
+			"0 of 5 dated events. From one article, published 10 March 2021. Left out: 5 lesser events, 1 without a date."},
 	} {
 		tl := New(sample(events...), tt.opt)
 		if got := ids(tl.Items); got != tt.want {

@@ -197,11 +197,14 @@ func (w *words) subtitle(tl *Timeline) string {
 		}
 		s = append(s, from+".")
 	}
-	if left := tl.Dated - shown; left > 0 {
-		s = append(s, plural(left, "lesser event")+" not shown.")
-	}
-	if n := len(tl.Undated); n > 0 {
-		s = append(s, plural(n, "event")+" without a date.")
+	left, undated := tl.Dated-shown, len(tl.Undated)
+	switch {
+	case left > 0 && undated > 0:
+		s = append(s, fmt.Sprintf("Left out: %s, %d without a date.", plural(left, "lesser event"), undated))
+	case left > 0:
+		s = append(s, fmt.Sprintf("Left out: %s.", plural(left, "lesser event")))
+	case undated > 0:
+		s = append(s, plural(undated, "event")+" without a date.")
 	}
 	return strings.Join(s, " ")
 }

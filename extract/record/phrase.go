@@ -33,7 +33,11 @@ func (w When) Phrase() string {
 	case end.Lo == 0:
 		return qualified(start, w.Value, w.Mod).String() + " to " + longDay(end.Hi) + " at the latest"
 	}
-	return span(qualified(start, w.Value, w.Mod), qualified(end, "", ""))
+	from, to := qualified(start, w.Value, w.Mod), qualified(end, "", "")
+	if strings.Contains(from.text+to.text, "–") {
+		return "from " + span(from, to) // or "February–June to August" reads as one more range
+	}
+	return span(from, to)
 }
 
 // Phrase says in English which days the expression denotes, in the words of When.Phrase; "" if it denotes none.
@@ -61,11 +65,11 @@ func beganBefore(w When) string {
 		return before(w.End.Hi, "", "").String()
 	case w.End.Lo == 0:
 		return begin.String()
-	case w.End.Hi == 0:
-		return "since " + begin.String()
 	case w.Start.Hi >= w.End.Lo-1:
 		// The latest begin says nothing that the end does not say.
 		return endOnly(w)
+	case w.End.Hi == 0:
+		return "since " + begin.String()
 	}
 	return span(begin, qualified(w.End, "", ""))
 }
@@ -114,7 +118,7 @@ func qualified(days Range, value, mod string) part {
 	switch mod {
 	case "APPROX":
 		if !ok || whole.Lo < days.Lo || whole.Hi > days.Hi {
-			p = name(days)
+			p = name(roughly(days))
 		}
 		return p.prefix("about ")
 	case "START", "MID", "END":
@@ -135,6 +139,16 @@ func qualified(days Range, value, mod string) part {
 		return p
 	}
 	return name(days)
+}
+
+// roughly widens a range of more than a month to whole months: days would promise more than "about" keeps.
+func roughly(days Range) Range {
+	if days.Hi-days.Lo <= 31 {
+		return days
+	}
+	fy, fm, _ := days.Lo.Date()
+	ly, lm, _ := days.Hi.Date()
+	return Range{DayOf(fy, fm, 1), DayOf(ly, lm, DaysIn(ly, lm))}
 }
 
 func (p part) prefix(s string) part {
