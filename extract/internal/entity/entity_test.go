@@ -88,6 +88,7 @@ func TestHeadlines(t *testing.T) {
 	for _, tt := range []struct{ title, want, why string }{
 		{"Rebels Hold Manbij As Talks Stall", "Manbij", "common words in Title Case are no names"},
 		{"Free Syrian Army Holds Key Town", "Free Syrian Army; Manbij", "a name that the body writes is found in the title too"},
+		{"Manbij Held By Rebels Of Karim", "MANBIJ", "a heading may end in a given name"},
 		{"REBELS HOLD MANBIJ AS TALKS STALL", "MANBIJ", "capitals everywhere say nothing, the tables do"},
 	} {
 		var got []string

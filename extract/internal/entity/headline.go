@@ -46,7 +46,7 @@ func (f *finder) headline(s text.Sentence) {
 
 // initial reports "K." before a family name: "Richard K. Guy".
 func (f *finder) initial(i int, s text.Sentence) bool {
-	w, next := f.words[i].text, f.at(i+1, s)
+	w, next := f.at(i, s).text, f.at(i+1, s)
 	return len(w) == 2 && w[1] == '.' && next.capital && next.letters && (f.seen[next.key] > 0 || f.proper(i+1))
 }
 

@@ -94,7 +94,7 @@ func (k *clusters) people() {
 		}
 		found = k.without(found, int32(i))
 		switch {
-		case len(found) == 0 || g.kind != person && g.score[g.kind] > g.score[person]+10:
+		case len(found) == 0 || g.kind != person && g.score[g.kind] > g.score[person]+6:
 		case len(found) == 1:
 			k.merge(found[0], int32(i), why)
 		default:
