@@ -1,6 +1,8 @@
 package event
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -110,6 +112,23 @@ func TestWeights(t *testing.T) {
 	}
 	if known < len(seen)/2 {
 		t.Errorf("only %d of %d features have weights: the tables are older than the passes; see extract/internal/train/weights", known, len(seen))
+	}
+}
+
+// TestModelCard checks that MODEL.md speaks of the tables that are there.
+func TestModelCard(t *testing.T) {
+	card, err := os.ReadFile(filepath.Join("en", "MODEL.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"rank.txt", "party.txt", "weights.txt"} {
+		data, err := os.ReadFile(filepath.Join("en", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if sum := fmt.Sprintf("%x", sha256.Sum256(data)); !strings.Contains(string(card), sum) {
+			t.Errorf("%s has the hash %s, of which MODEL.md says nothing: was it edited, or fitted in part?", name, sum)
+		}
 	}
 }
 

@@ -312,8 +312,12 @@ func (f *finder) nounDate(c *candidate, memo []dating, state []uint8) dating {
 	if o, ok := f.obliqueOf(c.clause, c.phrase); ok {
 		switch f.lemma(o.Prep) {
 		case "after", "following", "since":
+			d.how = "host"
 			return f.along(d, before, false)
-		case "before", "until", "to", "toward", "towards":
+		case "before":
+			d.how = "host"
+			return f.along(d, after, false)
+		case "until", "to", "toward", "towards":
 			return f.along(d, after, false)
 		case "for", "about", "of", "against", "as", "with", "over", "despite", "without", "like":
 			return undated
@@ -324,6 +328,14 @@ func (f *finder) nounDate(c *candidate, memo []dating, state []uint8) dating {
 		for _, a := range f.attachmentsTo(c.phrase) {
 			if chain[f.lemma(f.syn.NounPhrases[a.NP].Head)] {
 				return d
+			}
+			switch f.lemma(a.Prep) {
+			case "before":
+				d.how = "host"
+				return f.along(d, after, false) // "the last step before the battle"
+			case "after":
+				d.how = "host"
+				return f.along(d, before, false)
 			}
 		}
 		return undated

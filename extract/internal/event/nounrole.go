@@ -62,7 +62,7 @@ func (f *finder) borrow(c *candidate) {
 	}
 	cl := &f.syn.Clauses[c.clause]
 	_, oblique := f.obliqueOf(c.clause, c.phrase)
-	if cl.Verb < 0 || f.verb(cl.Verb).Passive || has(cl.Subjects, c.phrase) || !oblique && !has(cl.Objects, c.phrase) {
+	if cl.Verb < 0 || f.lex.verbs[f.lemma(f.verb(cl.Verb).Head)].is(speech|claim|deny|mental) || f.verb(cl.Verb).Passive || has(cl.Subjects, c.phrase) || !oblique && !has(cl.Objects, c.phrase) {
 		return
 	}
 	for _, p := range f.subjects(c.clause) {

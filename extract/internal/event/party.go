@@ -19,6 +19,10 @@ var partyWeights = sync.OnceValue(func() map[string]float64 { return numbers("en
 // (measured on PLOVER's records: with zero, half of the targets are lost).
 const doubt = -3.5
 
+// belief is the score above which an actor joins that the grammar gave no role: odds of four to three. A tie drawn wrongly
+// costs more than one left out.
+const belief = 0.3
+
 // presence is a mention of an actor in the sentence of a candidate.
 type presence struct {
 	entity      int32
@@ -42,7 +46,7 @@ func (f *finder) attend(c *candidate) {
 		switch given := c.takesPart(id); {
 		case given && score < doubt:
 			c.leave(id)
-		case !given && score > 0:
+		case !given && score > belief:
 			start, end := f.doc.Span(m.first, m.last)
 			c.roles = append(c.roles, record.Role{Role: f.roleFrom(c, m), Entity: id, Span: record.Span{Start: start, End: end}})
 		}

@@ -109,9 +109,14 @@ func (f *finder) options(c *candidate, leads map[int][]int) []option {
 		}
 		add(d, false)
 	}
+	lean, leans := f.leaning(c)
 	for _, t := range f.timesOf[c.sentence] {
 		if f.anchors(t) && !f.at[t].ends && !(bound && t == chosen.time) {
-			add(dating{time: t, basis: record.Explicit, how: "ranked"}, false)
+			d := dating{time: t, basis: record.Explicit, how: "ranked"}
+			if leans && f.host(t) != c.phrase && f.inside(c.phrase) != t {
+				d.rel = lean
+			}
+			add(d, false)
 			if c.group >= 0 && f.verb(c.group).Perfect {
 				add(dating{time: t, rel: before, basis: record.Explicit, how: "ranked"}, false)
 			}
@@ -128,6 +133,27 @@ func (f *finder) options(c *candidate, leads map[int][]int) []option {
 		}
 	}
 	return out
+}
+
+// leaning returns the relation to its sentence's time that the preposition over a noun gives it: "before the
+// long-anticipated battle".
+func (f *finder) leaning(c *candidate) (relation, bool) {
+	if c.phrase < 0 {
+		return same, false
+	}
+	prep := ""
+	if o, ok := f.obliqueOf(c.clause, c.phrase); ok {
+		prep = f.lemma(o.Prep)
+	} else if hangs := f.hangs[c.phrase]; len(hangs) > 0 {
+		prep = f.lemma(hangs[0].Prep)
+	}
+	switch prep {
+	case "before":
+		return after, true
+	case "after", "following":
+		return before, true
+	}
+	return same, false
 }
 
 // bound reports that the grammar leaves no doubt about the relation, so that no weight may overrule it: "said on

@@ -181,6 +181,9 @@ func shares(a, b []int) bool {
 func (f *finder) including(c *candidate, cl *syntax.Clause, role string) {
 	last := f.doc.Sentences[c.sentence].Last
 	for i := c.trigger + 1; i < last; i++ {
+		if g := f.syn.GroupOf[i]; g >= 0 && int(g) != c.group && f.verb(int(g)).Tense != syntax.NoTense {
+			return // another verb follows: the group is its party
+		}
 		if f.doc.Text(i) != "including" {
 			continue
 		}
@@ -191,9 +194,15 @@ func (f *finder) including(c *candidate, cl *syntax.Clause, role string) {
 			if f.syn.GroupOf[j] >= 0 && f.syn.Form[j] != syntax.Gerund {
 				return
 			}
-			if p := int(f.syn.PhraseOf[j]); p >= 0 && f.syn.NounPhrases[p].Head == j {
-				f.role(c, role, p)
+			p := int(f.syn.PhraseOf[j])
+			if p < 0 || f.syn.NounPhrases[p].Head != j {
+				continue
 			}
+			np := &f.syn.NounPhrases[p]
+			if np.Appos >= 0 || len(f.hangs[p]) > 0 && f.hangs[p][0].Prep != i || f.doc.Text(min(np.Last, last-1)) == "'s" || f.doc.Text(min(np.Last, last-1)) == "’s" {
+				break // "including Ahmad Abousamra, the editor of ...": what explains him is no further member
+			}
+			f.role(c, role, p)
 		}
 		return
 	}

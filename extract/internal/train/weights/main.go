@@ -1,9 +1,6 @@
-// Command weights dumps what the event pass finds in annotated articles, with the features of every event, as JSON
-// lines. fit.py beside it compares them with the annotation and writes extract/internal/event/en/weights.txt:
-//
-//	go run ./extract/internal/train/weights -gold ../shared/gold-train > /tmp/features.jsonl
-//	python3 extract/internal/train/weights/fit.py --gold ../shared/gold-train --score ../shared/score \
-//	    --features /tmp/features.jsonl --out extract/internal/event/en/weights.txt
+// Command weights dumps, as JSON lines, what the event pass finds in annotated articles: the record, the features of
+// its events, every way to date each candidate, everybody whom its sentence names. fit.py beside it runs this program,
+// compares with the annotation and writes the tables of extract/internal/event/en.
 package main
 
 import (
