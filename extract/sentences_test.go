@@ -80,7 +80,7 @@ func TestSentences(t *testing.T) {
 		{
 			why:  "after a length of time: the noun ends where the verb begins and is counted back",
 			text: "The garrison surrendered last summer after a three-month siege.",
-			want: []string{"surrendered | asserted | 2016-06-01..2016-08-31"},
+			want: []string{"surrendered | asserted | 2016-06-01..2016-08-31", "siege | asserted | 2016-02-15..2016-06-15 to 2016-06-01..2016-08-31"},
 		},
 		{
 			why:  "as-clause dates its main clause",

@@ -68,7 +68,7 @@ func (f *finder) place(c *candidate, d dating) {
 	case signal == "from" && f.durative(c):
 		w.End = record.Range{Lo: hi}
 	}
-	f.lasting(c, &w)
+	f.lasting(c, d, &w)
 	if !sound(w) {
 		return
 	}
@@ -162,8 +162,17 @@ func open(edtf string) string {
 
 // lasting uses the length of an event that the text gives with it: "a two-month battle" that ended on a known day
 // began about two months before. Half a unit is left to either side.
-func (f *finder) lasting(c *candidate, w *record.When) {
-	if c.phrase < 0 || !w.End.Bounded() || w.Start != w.End && w.Start.Lo != 0 {
+func (f *finder) lasting(c *candidate, d dating, w *record.When) {
+	if c.phrase < 0 || w.Start != w.End && w.Start.Lo != 0 {
+		return
+	}
+	end := w.End
+	if d.rel == before {
+		// "withdrew last summer after a three-month battle": it ended about when the other thing happened.
+		lo, hi := f.spread(&f.times[d.time])
+		end = record.Range{Lo: lo, Hi: hi}
+	}
+	if !end.Bounded() {
 		return
 	}
 	np := &f.syn.NounPhrases[c.phrase]
@@ -173,11 +182,12 @@ func (f *finder) lasting(c *candidate, w *record.When) {
 			continue
 		}
 		n := f.times[t].Length
-		lo, hi := back(w.End.Lo, n), back(w.End.Hi, n)
+		lo, hi := back(end.Lo, n), back(end.Hi, n)
 		if lo == 0 || hi == 0 {
 			return
 		}
 		half := record.Day(slack[n.Unit])
+		w.End = end
 		w.Start = record.Range{Lo: lo - half, Hi: min(hi+half, w.End.Hi)}
 		if w.Start.Lo < 1 {
 			w.Start.Lo = 1

@@ -254,35 +254,26 @@ func (f *finder) partyFeatures(c *candidate, m presence) []string {
 	return out
 }
 
-// roleFrom names the role of a mention that the rules gave none: who stands before an active verb or around a noun does
-// it, who stands behind the verb suffers it, unless the preposition says otherwise.
+// roleFrom names the role of a mention that the rules gave none: agent or patient only where the grammar near the
+// candidate says so. Whoever else takes part has the role other, which draws no arrow from one to another.
 func (f *finder) roleFrom(c *candidate, m presence) string {
-	function, _ := f.stand(m)
-	prep := function[strings.LastIndexByte(function, ' ')+1:]
-	switch prep {
-	case "by":
+	function, clause := f.stand(m)
+	path := f.path(c.clause, clause)
+	near := path == "own" || strings.HasPrefix(path, "up ")
+	passive := c.phrase < 0 && f.verb(c.group).Passive
+	switch {
+	case strings.HasSuffix(function, " by"), function == "by":
 		return record.Agent
-	case "with", "alongside":
-		return record.OtherRole
-	case "against", "on":
+	case strings.HasSuffix(function, " against"):
+		return record.Patient
+	case function == "subject" && near && (unaccusative[c.lemma] || passive):
+		return record.Patient
+	case function == "subject" && near:
+		return record.Agent
+	case function == "object" && path == "own":
 		return record.Patient
 	}
-	if c.phrase >= 0 {
-		if function == "of noun of" || function == "of noun from" || function == "object" {
-			return record.Patient
-		}
-		return record.Agent
-	}
-	if m.last <= c.trigger {
-		if unaccusative[c.lemma] || f.verb(c.group).Passive && function == "subject" {
-			return record.Patient
-		}
-		return record.Agent
-	}
-	if function == "owner" && f.verb(c.group).Passive {
-		return record.Agent
-	}
-	return record.Patient
+	return record.OtherRole
 }
 
 // Party is an actor that a candidate's sentence names, for the program that fits the weights.

@@ -21,6 +21,9 @@ func (f *finder) judge(c *candidate) {
 	if c.status == record.Asserted && f.opt.Published != 0 && c.when.Start.Lo > f.opt.Published {
 		c.status = record.Planned
 	}
+	if (c.status == record.Planned || c.status == record.Possible) && c.when.Mod == "AFTER" && c.when.Start.Hi == f.opt.Published {
+		c.when.Start.Hi, c.when.End.Hi = 0, 0 // what is to come need not have come by publication
+	}
 	f.attribute(c)
 }
 
