@@ -93,6 +93,16 @@ func (p *parser) claim(nps []int) []int {
 
 func (p *parser) verb(k int) *VerbGroup { return &p.a.VerbGroups[p.items[k].n] }
 
+// word returns the word of item i in lower case, of "as of" both.
+func (p *parser) word(i int) string {
+	tok := p.items[i].tok
+	w := p.a.lower(tok)
+	if w == "as" && tok+1 < len(p.a.Tag) && p.a.lower(tok+1) == "of" {
+		return "as of"
+	}
+	return w
+}
+
 func (p *parser) lemma(k int) string { return p.a.Lemma[p.verb(k).Head] }
 
 func (p *parser) of(k int) *Clause { return &p.a.Clauses[p.clause[k]] }
@@ -128,7 +138,7 @@ func (p *parser) finite(k, prev int) {
 	case itemRel:
 		p.relative(k, j, lo, prev)
 	case itemSub:
-		if p.kind(j-1, lo) == itemNP && p.a.lower(p.items[j].tok) == "that" {
+		if p.kind(j-1, lo) == itemNP && p.word(j) == "that" {
 			p.relative(k, j, lo, prev)
 			return
 		}
@@ -217,7 +227,7 @@ func (p *parser) relative(k, j, lo, prev int) {
 	if p.kind(h, lo) == itemComma {
 		h--
 	}
-	w := p.a.lower(p.items[j].tok)
+	w := p.word(j)
 	if p.kind(h, lo) == itemNP && (w == "who" || w == "which" || w == "that") {
 		p.pend(h, lo, prev)
 		c := p.add(k, j, Relative, p.items[j].tok, p.parentOf(prev), nil)
@@ -337,9 +347,12 @@ func (p *parser) withSubject(k, j, lo, prev int) {
 		if p.resume(k) {
 			return
 		}
-	case !ch.ok && ch.prep >= 0 && len(p.pending) > 0 && !clauseOpener(p.a.lower(p.items[ch.prep].tok)) && p.resume(k):
+	case !ch.ok && ch.prep >= 0 && len(p.pending) > 0 && !clauseOpener(p.word(ch.prep)) && p.resume(k):
 		return
-	case !ch.ok && ch.prep >= 0 && subordinator(p.a.lower(p.items[ch.prep].tok)):
+	case !ch.ok && ch.prep >= 0 && p.kind(p.left(ch.prep-1, lo), lo) == itemConj && prev >= 0 && !subordinator(p.word(ch.prep)) && p.host(k, prev) >= 0:
+		p.coordinate(k, p.left(ch.prep-1, lo), prev) // "took the town and on Monday left it"
+		return
+	case !ch.ok && ch.prep >= 0 && subordinator(p.word(ch.prep)):
 		tok := p.items[ch.prep].tok
 		p.add(k, ch.prep, Subordinate, tok, p.parentOf(prev), p.claim(ch.phrases))
 		return

@@ -12,7 +12,7 @@ func (p *parser) afterComma(k, j, lo, prev int) {
 			continue
 		}
 		ch := p.chain(c-1, lo, prev)
-		if !ch.ok && ch.prep >= 0 && ch.prep == lo && subordinator(p.a.lower(p.items[ch.prep].tok)) {
+		if !ch.ok && ch.prep >= 0 && ch.prep == lo && subordinator(p.word(ch.prep)) {
 			p.withSubject(k, c-1, lo, prev) // "Since the lease, a short one, expired"
 			return
 		}
@@ -21,6 +21,11 @@ func (p *parser) afterComma(k, j, lo, prev int) {
 		}
 		if prev >= 0 && ch.intro < lo && !strongContent(p.lemma(prev)) {
 			break
+		}
+		if n := p.named(ch.first, lo); n >= 0 {
+			if out := p.chain(n, lo, prev); out.ok && (prev < 0 || out.intro >= lo) {
+				ch = out // "Anna Berg, the mayor of Lund, Norland, left"
+			}
 		}
 		p.open(k, ch, lo, prev)
 		return

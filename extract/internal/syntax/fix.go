@@ -13,6 +13,9 @@ func (a *Analysis) fix(first, last int) {
 		a.fixHyphened(i, first, last)
 		a.fixMine(i, first)
 		a.fixClock(i, first)
+		a.fixAsOf(i, last)
+		a.fixPair(i, first, last)
+		a.fixPlans(i, first, last)
 	}
 	a.fixHeadline(first, last)
 }
@@ -95,6 +98,7 @@ func (a *Analysis) fixGerund(i, first, last int) {
 	}
 	switch p := i - 1; {
 	case a.Tag[p] == DET, a.Tag[p] == ADJ && p > first && a.Tag[p-1] == DET, a.possessive(p):
+	case deed(a.lower(i)) && (a.Tag[p] == PROPN || a.Tag[p] == NOUN && deedSort(a.lower(p))): // "the mass shooting near the border"
 	default:
 		return
 	}
@@ -140,6 +144,96 @@ func (a *Analysis) fixHeadline(first, last int) {
 func deed(w string) bool {
 	switch w {
 	case "bombing", "shooting", "stabbing", "killing", "hanging", "beheading", "sinking", "hearing", "shelling", "poisoning", "kidnapping", "hijacking":
+		return true
+	}
+	return false
+}
+
+// deedSort reports a noun that says what sort of bombing or shooting it was, rather than who did it.
+func deedSort(w string) bool {
+	switch w {
+	case "mass", "suicide", "car", "truck", "bus", "train", "school", "church", "mosque", "temple", "market", "hotel", "hospital", "club", "nightclub", "airport",
+		"embassy", "marathon", "knife", "gun", "rocket", "artillery", "drone", "roadside", "court":
+		return true
+	}
+	return false
+}
+
+// fixAsOf: "as of" before a time is a preposition.
+func (a *Analysis) fixAsOf(i, last int) {
+	if a.lower(i) == "as" && i+2 < last && a.lower(i+1) == "of" && a.Tag[i+2] != VERB {
+		a.Tag[i], a.Tag[i+1] = ADP, ADP
+	}
+}
+
+// fixPair: of two past forms in a row the second can stand before its noun ("killed suspected militants").
+func (a *Analysis) fixPair(i, first, last int) {
+	if a.Tag[i] != VERB || i == first || i+2 >= last || a.Tag[i+1] != VERB || a.Tag[i+2] != NOUN || !describing(a.lower(i+1)) || a.Form[i] != Past && a.Form[i] != PastPart || !ambiguousPast(a.lower(i)) {
+		return
+	}
+	if before := a.Tag[i-1]; before == NOUN || before == PROPN || before == PRON && !a.possessive(i-1) {
+		a.retag(i, VERB, Past)
+		a.retag(i+1, VERB, PastPart)
+	}
+}
+
+// describing reports a participle that tells which people or places are meant more often than what was done to them.
+func describing(w string) bool {
+	switch w {
+	case "suspected", "alleged", "captured", "detained", "besieged", "wounded", "injured", "displaced", "imprisoned", "jailed", "stranded", "trapped", "armed",
+		"masked", "exiled", "retired", "abandoned", "occupied", "infected", "stolen", "convicted", "accused":
+		return true
+	}
+	return false
+}
+
+// fixPlans: a noun that can be a verb of intent, with its subject before it and an infinitive behind it, is that verb
+// unless another verb of its clause lacks a subject ("the group plans to leave", not "the group plans to leave failed").
+func (a *Analysis) fixPlans(i, first, last int) {
+	w := a.lower(i)
+	if a.Tag[i] != NOUN || i == first || a.Tag[i-1] != NOUN && a.Tag[i-1] != PROPN || i+2 >= last || a.lower(i+1) != "to" || !a.infinitive(i+1, last) || !intends(tables().verbLemma(w)) {
+		return
+	}
+	from, subject := i, -1
+phrases: // before it, up to what opens the clause
+	for p := i - 1; p >= first; p-- {
+		switch a.Tag[p] {
+		case NOUN, PROPN:
+			if from == p+1 && subject < 0 {
+				subject = p
+			}
+		case ADP:
+			from, subject = p, -1
+			continue
+		case DET, ADJ, NUM:
+		default:
+			if a.Tag[p] == VERB && !takesContent(a.Lemma[p]) || a.Tag[p] == AUX || a.possessive(p) {
+				return
+			}
+			break phrases
+		}
+		from = p
+	}
+	if subject < 0 || a.isPlural(subject) == strings.HasSuffix(w, "s") {
+		return
+	}
+	for k := i + 3; k < last; k++ {
+		switch a.Tag[k] {
+		case PUNCT, CCONJ, SCONJ:
+			k = last
+		case AUX, VERB:
+			if a.Form[k] != PastPart && a.Form[k] != Gerund && a.Form[k] != Base {
+				return
+			}
+		}
+	}
+	a.retag(i, VERB, Present)
+}
+
+// intends reports a verb of intent that is also a noun.
+func intends(lemma string) bool {
+	switch lemma {
+	case "plan", "vow", "hope", "aim", "promise", "offer", "attempt", "threat", "struggle", "fight", "need", "desire", "pledge", "move", "claim", "demand":
 		return true
 	}
 	return false

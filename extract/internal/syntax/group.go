@@ -81,7 +81,9 @@ func (a *Analysis) group(i, first, last int) int {
 	a.describe(&g, aux)
 	if inverted < 0 {
 		g.Last = a.futureGoing(&g, last)
-		g.Particle = a.particle(g.Last, last)
+		if g.Particle = a.particle(g.Last, last); g.Particle < 0 {
+			g.Particle = a.particleBehindPronoun(g.Last, last)
+		}
 	}
 	n := int32(len(a.VerbGroups))
 	for _, k := range aux {
@@ -348,6 +350,27 @@ func (a *Analysis) particle(i, last int) int {
 	return -1
 }
 
+// particleBehindPronoun returns the particle of "handed it over", where i is the token of the pronoun, -1 if there is none:
+// a word that governs nothing, because no noun phrase stands directly behind it.
+func (a *Analysis) particleBehindPronoun(i, last int) int {
+	p := i + 1
+	if p >= last || a.Tag[i] != PRON || !objective(a.lower(i)) && a.lower(i) != "it" || a.Tag[p] != ADP && a.Tag[p] != ADV || !shiftedParticle(a.lower(p)) {
+		return -1
+	}
+	if p+1 == last {
+		return p
+	}
+	switch a.Tag[p+1] {
+	case PUNCT, PART, CCONJ, SCONJ:
+		return p
+	case ADP:
+		if a.lower(p+1) != "of" {
+			return p
+		}
+	}
+	return -1
+}
+
 // phrasal reports a verb and particle that take an object together ("shot down a jet").
 func phrasal(lemma, particle string) bool {
 	switch particle {
@@ -422,8 +445,8 @@ func (a *Analysis) attributive(i, first, last int) bool {
 		return a.possessive(p)
 	case ADP:
 		return a.Form[i] == PastPart
-	case CCONJ, VERB, PUNCT:
-		return a.Form[i] == PastPart && j == i+1 && a.GroupOf[p] < 0 && a.Tag[p] != PUNCT && a.Tag[p] != CCONJ
+	case VERB:
+		return a.Form[i] == PastPart && j == i+1 && (a.GroupOf[p] < 0 || describing(a.lower(i)))
 	}
 	return false
 }

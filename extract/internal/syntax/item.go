@@ -28,8 +28,13 @@ type item struct {
 // items lists the units of tokens first..last-1. A possessor is part of the phrase it owns; quotation marks and what
 // stands in brackets without a verb leave no item.
 func (a *Analysis) items(out []item, first, last int) []item {
-	skip := -1 // closing bracket of a stretch without a verb
+	skip := -1     // closing bracket of a stretch without a verb
+	particle := -1 // of the verb before, behind its object
 	for i := first; i < last; {
+		if i == particle {
+			i++
+			continue
+		}
 		if i < skip {
 			a.bracketed(out, i)
 			i++
@@ -42,10 +47,7 @@ func (a *Analysis) items(out []item, first, last int) []item {
 				continue
 			}
 			out = append(out, item{itemVerb, v.Head, int(g)})
-			i = v.Last
-			if v.Particle == i {
-				i++
-			}
+			i, particle = v.Last, v.Particle
 			continue
 		}
 		if n := a.PhraseOf[i]; n >= 0 {

@@ -32,7 +32,7 @@ func (p *parser) infinitive(k, prev int) {
 func (p *parser) infinitiveAfterNoun(k, j, lo, prev int) {
 	marker := p.verb(k).First
 	np := p.a.NounPhrases[p.items[j].n]
-	if h := p.left(j-1, lo); p.kind(h, lo) == itemPrep && p.a.lower(p.items[h].tok) == "for" {
+	if h := p.left(j-1, lo); p.kind(h, lo) == itemPrep && p.word(h) == "for" && !(prev >= 0 && departs(p.lemma(prev))) {
 		if p.kind(h-1, lo) == itemNP && prev < 0 {
 			p.pend(h-1, lo, prev)
 		}
@@ -66,7 +66,7 @@ func (p *parser) infinitiveAfterNoun(k, j, lo, prev int) {
 		}
 	}
 	switch {
-	case object >= 0 && objectControl(p.lemma(prev)) && !p.verb(prev).Passive:
+	case object >= 0 && objectControl(p.lemma(prev)) && !p.verb(prev).Passive && (object == j || !departs(p.lemma(prev))):
 		p.add(k, k, Complement, marker, p.clause[prev], []int{p.items[object].n})
 	case object < 0 && objectControl(p.lemma(prev)) && p.kind(lo, lo) == itemPrep && p.kind(lo+1, lo) == itemNP && !p.verb(prev).Passive:
 		// "called on the army to leave"
@@ -205,7 +205,7 @@ func (p *parser) pastParticiple(k, prev int) {
 		}
 		p.under(k, k, Reduced, -1, prev)
 	case itemSub, itemRel:
-		if p.a.lower(p.items[j].tok) == "who" || p.a.lower(p.items[j].tok) == "which" || p.a.lower(p.items[j].tok) == "that" {
+		if p.word(j) == "who" || p.word(j) == "which" || p.word(j) == "that" {
 			if p.ambiguous(k) && p.asPast(k, prev) {
 				return
 			}
@@ -237,7 +237,7 @@ func (p *parser) relativePast(k, j, lo, prev int) bool {
 
 // byFollows reports that "by" stands directly behind the verb at k.
 func (p *parser) byFollows(k int) bool {
-	return p.kind(k+1, 0) == itemPrep && p.a.lower(p.items[k+1].tok) == "by"
+	return p.kind(k+1, 0) == itemPrep && p.word(k+1) == "by"
 }
 
 // closesAside reports that the comma at item j closes an aside: another comma with a noun phrase before it opens it.
@@ -292,7 +292,7 @@ func (p *parser) readsAsPast(k, j, lo, prev int) bool {
 		return false
 	}
 	ch := p.chain(j, lo, prev)
-	if !ch.ok && !(ch.prep >= 0 && subordinator(p.a.lower(p.items[ch.prep].tok)) && p.a.lower(p.items[ch.prep].tok) != "with") {
+	if !ch.ok && !(ch.prep >= 0 && subordinator(p.word(ch.prep)) && p.word(ch.prep) != "with") {
 		return false
 	}
 	if ch.ok && prev >= 0 && ch.intro < lo && !reportsFact(p.lemma(prev)) || ch.cut && p.kind(k+1, 0) != itemNP && p.kind(ch.intro-1, lo) != itemComma {

@@ -206,10 +206,13 @@ func (p *parser) attach(np, i, hi int) int {
 func (p *parser) prepositional(c, i, lo, hi int, subject bool) int {
 	p.taken[i] = true
 	cl := &p.a.Clauses[c]
-	w := p.a.lower(p.items[i].tok)
+	w := p.word(i)
 	np := p.items[i+1].n
 	h := p.left(i-1, lo)
 	g := p.a.VerbGroups[cl.Verb]
+	if w == "by" && len(cl.ByAgents) > 0 && p.kind(i-1, lo) == itemNP && p.items[i-1].n == cl.ByAgents[len(cl.ByAgents)-1] {
+		return p.attach(p.items[i-1].n, i, hi) // "was begun by the army and shelling by the fleet"
+	}
 	if w == "by" && g.Passive && !subject && !p.isTime(i+1) && !p.means(i+1) {
 		cl.ByAgents = append(cl.ByAgents, np)
 		return p.joined(i+1, hi, func(n int) { cl.ByAgents = append(cl.ByAgents, n) })
@@ -242,13 +245,41 @@ func (p *parser) joined(i, hi int, f func(int)) int {
 		if p.kind(j, 0) == itemComma && p.kind(j+1, 0) == itemConj {
 			j++
 		}
+		if n := p.parallel(i, hi); n >= 0 {
+			p.taken[i+1] = true
+			p.a.Attachments = append(p.a.Attachments, Attachment{p.items[i].n, p.items[i+1].tok, p.items[i+2].n})
+			f(p.items[n].n)
+			i = n
+			continue
+		}
 		list := p.kind(j, 0) == itemConj || p.kind(j, 0) == itemComma && p.listAhead(j, hi)
+		if list && p.parallel(i-2, hi) == j+1 {
+			return i // "Lane of Ohio and | Stone of Utah"
+		}
 		if !list || j+1 >= hi || p.kind(j+1, 0) != itemNP || p.claimed[p.items[j+1].n] || p.a.NounPhrases[p.items[j+1].n].Appos >= 0 || p.isTime(i) != p.isTime(j+1) {
 			return i
 		}
 		f(p.items[j+1].n)
 		i = j + 1
 	}
+}
+
+// parallel returns the item of B in "A of X, and B of Y", where A stands at item i, -1 where no such list goes on.
+func (p *parser) parallel(i, hi int) int {
+	if p.kind(i, 0) != itemNP || p.kind(i+1, 0) != itemPrep || p.kind(i+2, 0) != itemNP || p.word(i+1) != "of" && p.word(i+1) != "from" {
+		return -1
+	}
+	n := i + 3
+	if p.kind(n, 0) == itemComma {
+		n++
+	}
+	if p.kind(n, 0) == itemConj {
+		n++
+	}
+	if n == i+3 || n+2 >= hi || p.kind(n, 0) != itemNP || p.claimed[p.items[n].n] || p.kind(n+1, 0) != itemPrep || p.kind(n+2, 0) != itemNP || p.word(n+1) != p.word(i+1) {
+		return -1
+	}
+	return n
 }
 
 // listAhead reports that the comma at item j stands in a list: phrases, commas and at last a conjunction follow.
@@ -348,7 +379,7 @@ func (p *parser) behind(c, k int) {
 // captives over").
 func (p *parser) shifted(c, i, k int) {
 	cl := &p.a.Clauses[c]
-	if v := &p.a.VerbGroups[cl.Verb]; v.Particle < 0 && len(cl.Objects) == 1 && p.kind(i-1, k+1) == itemNP && p.kind(i+1, 0) != itemNP && shiftedParticle(p.a.lower(p.items[i].tok)) {
+	if v := &p.a.VerbGroups[cl.Verb]; v.Particle < 0 && len(cl.Objects) == 1 && p.kind(i-1, k+1) == itemNP && p.kind(i+1, 0) != itemNP && shiftedParticle(p.word(i)) {
 		v.Particle = p.items[i].tok
 	}
 }
@@ -386,96 +417,4 @@ func spendsTime(lemma string) bool {
 		return true
 	}
 	return false
-}
-
-// place says which clause each token and phrase belongs to, and how far each clause reaches.
-func (p *parser) place(first, last int) {
-	a := p.a
-	owner := make([]int, len(p.items))
-	for i := range owner {
-		owner[i] = -1
-	}
-	for k := range p.items {
-		if c := p.clause[k]; c >= 0 {
-			for i := p.from[c-p.base]; i < p.end(k); i++ {
-				if owner[i] < 0 || i >= k {
-					owner[i] = c
-				}
-			}
-		}
-	}
-	for i, it := range p.items {
-		if it.kind != itemNP {
-			continue
-		}
-		// A subject that stands apart from its verb belongs to the verb's clause.
-		for c := p.base; c < len(a.Clauses); c++ {
-			if p.claimed[it.n] && a.Clauses[c].Kind != Relative && a.Clauses[c].Kind != Reduced && holds(a.Clauses[c].Subjects, it.n) {
-				owner[i] = c
-				break
-			}
-		}
-	}
-	now := p.root
-	if len(owner) > 0 && owner[0] >= 0 {
-		now = owner[0]
-	}
-	at := 0
-	for t := first; t < last; t++ {
-		for at < len(p.items) && p.startOf(at) <= t {
-			if owner[at] >= 0 {
-				now = owner[at]
-			}
-			at++
-		}
-		a.ClauseOf[t] = int32(now)
-		if n := a.PhraseOf[t]; n >= 0 {
-			a.NounPhrases[n].Clause = now
-		}
-	}
-	for c := p.base; c < len(a.Clauses); c++ {
-		a.Clauses[c].First, a.Clauses[c].Last = last, first
-	}
-	for t := first; t < last; t++ {
-		for c, hops := int(a.ClauseOf[t]), 0; c >= 0 && hops < 64; c, hops = a.Clauses[c].Parent, hops+1 {
-			a.Clauses[c].First = min(a.Clauses[c].First, t)
-			a.Clauses[c].Last = max(a.Clauses[c].Last, t+1)
-		}
-	}
-	for c := p.base; c < len(a.Clauses); c++ {
-		cl := &a.Clauses[c]
-		if cl.Verb >= 0 {
-			cl.Quoted = a.QuoteOf[a.VerbGroups[cl.Verb].Head]
-		} else {
-			cl.Quoted = a.QuoteOf[first]
-		}
-		if cl.First >= cl.Last {
-			cl.First, cl.Last = first, last
-		}
-	}
-}
-
-func holds(s []int, n int) bool {
-	for _, m := range s {
-		if m == n {
-			return true
-		}
-	}
-	return false
-}
-
-// startOf returns the first token of item i.
-func (p *parser) startOf(i int) int {
-	it := p.items[i]
-	switch it.kind {
-	case itemNP:
-		np := p.a.NounPhrases[it.n]
-		for np.Possessor >= 0 {
-			np = p.a.NounPhrases[np.Possessor]
-		}
-		return np.First
-	case itemVerb:
-		return p.a.VerbGroups[it.n].First
-	}
-	return it.tok
 }

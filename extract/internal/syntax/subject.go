@@ -16,7 +16,7 @@ type chain struct {
 func (p *parser) chain(hi, lo, prev int) chain {
 	var heads []int // items, last first
 	i, cutAt := hi, -1
-	via := "" // the preposition through which i was reached
+	via, parallel := "", "" // the preposition through which i was reached, and the one that each phrase of a list has
 	var cutHeads []int
 walk:
 	for {
@@ -30,7 +30,7 @@ walk:
 			for p.kind(l, lo) == itemAdj {
 				l = p.left(l-1, lo)
 			}
-			if p.kind(l, lo) == itemNP && p.isTime(l) && (via == "" || l == lo) && timeClause(p.a.lower(p.items[j].tok)) {
+			if p.kind(l, lo) == itemNP && p.isTime(l) && (via == "" || l == lo) && timeClause(p.word(j)) {
 				return chain{phrases: p.phrasesOf(append(heads, i)), first: i, prep: j, intro: j} // "hours before the jet crashed"
 			}
 			if p.kind(l, lo) != itemNP {
@@ -39,23 +39,26 @@ walk:
 				}
 				return chain{phrases: p.phrasesOf(append(heads, i)), first: i, prep: j, intro: j}
 			}
-			heads, i, via = nil, l, p.a.lower(p.items[j].tok)
+			heads, i, via = nil, l, p.word(j)
 			continue
 		case itemConj:
-			if w := p.a.lower(p.items[j].tok); w == "but" || w == "yet" || w == "so" {
+			if w := p.word(j); w == "but" || w == "yet" || w == "so" {
 				break
 			}
 			l := j - 1
 			if p.kind(l, lo) == itemComma {
 				l--
+				if n := p.named(l, lo); n >= 0 && p.indefinite(n+2) {
+					heads, i, via = append(heads, i), n, "" // "Anna Berg, a nurse from Lund, and Carl Lake"
+					continue
+				}
 			}
 			if p.nominative(i) && p.kind(l, lo) == itemNP && (prev >= 0 || p.kind(l-1, lo) == itemPrep) {
 				break // "and it": a clause, not a list
 			}
-			if g := l - 2; via != "" && p.kind(l, lo) == itemNP && p.kind(l-1, lo) == itemPrep && p.kind(g, lo) == itemNP && p.a.lower(p.items[l-1].tok) == via {
+			if g := l - 2; via != "" && p.kind(l, lo) == itemNP && p.kind(l-1, lo) == itemPrep && p.kind(g, lo) == itemNP && p.word(l-1) == via {
 				// "presidents A of B and C of D"
-				heads = append(heads, i)
-				i, via = g, ""
+				heads, i, parallel, via = append(heads, i), g, via, ""
 				continue
 			}
 			if p.kind(l, lo) == itemNP {
@@ -67,6 +70,10 @@ walk:
 				continue
 			}
 		case itemComma:
+			if g := j - 3; len(heads) > 0 && parallel != "" && p.kind(j-1, lo) == itemNP && p.kind(j-2, lo) == itemPrep && p.kind(g, lo) == itemNP && p.word(j-2) == parallel {
+				heads, i = append(heads, i), g // "presidents A of B, C of D and E of F"
+				continue
+			}
 			if len(heads) > 0 && p.kind(j-1, lo) == itemNP && !p.isTime(j-1) {
 				heads = append(heads, i)
 				i = j - 1
@@ -89,9 +96,32 @@ walk:
 	return ch
 }
 
+// named returns the item of the name that the phrase at item i explains behind a comma, what hangs on the phrase stepped
+// over ("Anna Berg, the mayor of Lund"), -1 if there is none.
+func (p *parser) named(i, lo int) int {
+	for p.kind(i-1, lo) == itemPrep && p.kind(i-2, lo) == itemNP {
+		i -= 2
+	}
+	n := i - 2
+	if p.kind(i, lo) != itemNP || p.kind(i-1, lo) != itemComma || p.kind(n, lo) != itemNP || p.isTime(n) {
+		return -1
+	}
+	np := p.a.NounPhrases[p.items[i].n]
+	if p.a.Tag[np.First] != DET || p.a.Tag[np.Head] == PROPN && !p.indefinite(i) || p.a.Tag[np.Head] == PRON || p.a.Tag[p.a.NounPhrases[p.items[n].n].Head] != PROPN {
+		return -1
+	}
+	return n
+}
+
+// indefinite reports that the phrase at item i begins with "a" or "an": behind a comma it rather explains than lists.
+func (p *parser) indefinite(i int) bool {
+	w := p.a.lower(p.a.NounPhrases[p.items[i].n].First)
+	return w == "a" || w == "an"
+}
+
 // nominative reports that the phrase at item i is a pronoun that can only be a subject, or nearly so.
 func (p *parser) nominative(i int) bool {
-	switch p.a.lower(p.items[i].tok) {
+	switch p.word(i) {
 	case "he", "she", "they", "we", "i", "it":
 		return true
 	}
@@ -112,7 +142,7 @@ func (p *parser) opensClause(j, lo, prev int) bool {
 	if len(p.pending) > 0 && !p.pending[len(p.pending)-1].guess {
 		return false
 	}
-	switch p.a.lower(p.items[j].tok) {
+	switch p.word(j) {
 	case "as":
 		return true
 	case "after", "before", "since", "until", "till", "than":
@@ -190,7 +220,7 @@ func (p *parser) introduce(first, lo, prev, k int) (kind ClauseKind, marker, par
 		if prev >= 0 && p.a.QuoteOf[p.items[k].tok] && !p.a.QuoteOf[p.items[prev].tok] {
 			return Complement, -1, p.clause[prev], -1
 		}
-		if prev >= 0 && (p.nominative(i) || objective(p.a.lower(p.items[i].tok))) {
+		if prev >= 0 && (p.nominative(i) || objective(p.word(i))) {
 			return Complement, -1, p.clause[prev], -1 // a personal pronoun takes no relative clause
 		}
 		if i == first-1 && prev < 0 {
@@ -300,7 +330,7 @@ func (p *parser) pend(h, lo, prev int) {
 	}
 	if !ch.ok {
 		// "As the forces that hold the city began": the preposition opens a clause.
-		if ch.prep >= 0 && p.a.lower(p.items[ch.prep].tok) == "as" {
+		if ch.prep >= 0 && p.word(ch.prep) == "as" {
 			p.push(pending{ch.phrases, ch.prep, Subordinate, p.items[ch.prep].tok, p.parentOf(prev), true})
 		}
 		return

@@ -191,6 +191,15 @@ func nounTakesInfinitive(lemma string) bool {
 	return false
 }
 
+// departs reports a verb behind which "for" names where one goes ("left for the sea to help").
+func departs(lemma string) bool {
+	switch lemma {
+	case "leave", "depart", "head", "sail", "travel", "flee", "embark", "fly", "march", "bind", "set", "go", "move", "start":
+		return true
+	}
+	return false
+}
+
 // preventsFrom reports a verb whose object does, or is kept from, what the gerund behind a preposition says ("accused
 // rebels of shelling", "stopped the army from entering").
 func preventsFrom(lemma string) bool {
