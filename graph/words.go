@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"unicode"
@@ -267,7 +268,7 @@ func (w *words) source() string {
 		src := &w.rec.Sources[0]
 		title := strings.Join(strings.Fields(src.Title), " ")
 		if title == "" {
-			return src.Name + when + "."
+			return path.Base(strings.ReplaceAll(src.Name, `\`, "/")) + when + "."
 		}
 		if src.Publisher != "" {
 			when = ", " + src.Publisher + when

@@ -29,7 +29,7 @@ const (
 // Options choose what a timeline shows. The zero value shows the DefaultLimit most salient events, none of them below
 // DefaultMinSalience unless there are few.
 type Options struct {
-	Title       string  // heading; empty = the title of the first source
+	Title       string  // heading; empty = the title of the article, or how many there are
 	Limit       int     // most events to show; 0 = DefaultLimit, negative = all
 	MinSalience float64 // events below this salience are left out; 0 = DefaultMinSalience, negative = none
 }

@@ -340,12 +340,20 @@ func TestExtent(t *testing.T) {
 
 func TestPublishedAndTitle(t *testing.T) {
 	rec := sample(event("v1", span("2013-01-01", "2013-12-31"), span("2013-01-01", "2013-12-31")), event("v2", span("2017-05-08", "2017-05-14"), span("2017-05-08", "2017-05-14")))
-	rec.Sources[0].Title = ""
+	rec.Sources[0].Title, rec.Sources[0].Name = "", "/news/2021/bridge.txt"
+	if got := New(rec, Options{}).Title; got != "bridge.txt" {
+		t.Errorf("an article without a headline is called %q", got)
+	}
+	rec.Sources[0].Title = "Bridge\n open"
+	if got := New(rec, Options{}).Title; got != "Bridge open" {
+		t.Errorf("an article with a headline is called %q", got)
+	}
+	rec.Sources[0].Name = "bridge.txt"
 	rec.Sources = append(rec.Sources, record.Source{ID: "s2", Name: "b.txt", Title: "A second\n article", Publisher: "The Orun Post", Published: day("2021-03-04"), Text: sampleText})
 	rec.Events[1].Mentions[0].Source = "s2"
 	tl := New(rec, Options{})
-	if want := "A second article"; tl.Title != want {
-		t.Errorf("title %q, want %q: the first source that has one", tl.Title, want)
+	if want := "What 2 articles report"; tl.Title != want {
+		t.Errorf("title %q, want %q: the headline of one is not that of the other", tl.Title, want)
 	}
 	if want := "2 dated events, 2013 to May 2017. From 2 articles, published 4 to 10 March 2021."; tl.Subtitle != want {
 		t.Errorf("subtitle\n got %q\nwant %q", tl.Subtitle, want)

@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -125,7 +126,7 @@ func (w *words) speakers(ev *record.Event) (names, clause string) {
 }
 
 // speaker reduces the words of an attribution to who speaks, if they do no more than name the speaker:
-// "US officials have said" is US officials, "according to a driver" a driver.
+// "US officials have said" is US officials, "according to a driver" a driver. What is long is cut off.
 func speaker(text string) (name string, plain bool) {
 	words := strings.Fields(text)
 	lower := strings.Fields(strings.ToLower(text))
@@ -133,39 +134,66 @@ func speaker(text string) (name string, plain bool) {
 		return strings.Join(words[2:], " "), true
 	}
 	n := len(words)
-	if n > 1 && (lower[n-1] == "said" || lower[n-1] == "say" || lower[n-1] == "says") {
+	if n > 1 && saying(lower[n-1]) {
 		n--
 		if n > 1 && (lower[n-1] == "have" || lower[n-1] == "has" || lower[n-1] == "had") {
 			n--
 		}
 	}
-	plain = true
-	for _, word := range lower[:n] {
-		switch word {
-		case "said", "says", "told", "according", "reported", "announced", "claimed", "added", "stated", "confirmed", "wrote", "warned":
-			plain = false
-		}
-	}
+	plain = !slices.ContainsFunc(lower[:n], func(word string) bool { return saying(word) || passive(word) })
 	if !plain {
 		n = len(words)
 	}
-	return strings.Join(words[:n], " "), plain
+	if n > 0 && opensClause(words[0]) {
+		words[0] = lower[0]
+	}
+	return Excerpt(strings.Join(words[:n], " "), record.Span{}, shorter(speakerLength)), plain
 }
 
-// title returns the heading.
+// speakerLength is the most characters of the words that say who said it.
+const speakerLength = 60
+
+// passive reports the verbs of "it was reported" and "as is believed", where nobody is named.
+func passive(word string) bool {
+	switch word {
+	case "is", "are", "was", "were", "been":
+		return true
+	}
+	return false
+}
+
+// saying reports the verbs with which news tell who said something.
+func saying(word string) bool {
+	switch word {
+	case "said", "say", "says", "told", "according", "reported", "announced", "claimed", "added", "stated", "confirmed", "wrote",
+		"warned", "acknowledged", "admitted", "alleged", "argued", "asserted", "declared", "described", "explained", "insisted",
+		"noted", "suggested", "believed":
+		return true
+	}
+	return false
+}
+
+// opensClause reports a word whose capital is only that of a sentence.
+func opensClause(word string) bool {
+	switch word {
+	case "It", "The", "A", "An", "He", "She", "They", "In", "On", "At", "But", "And", "Some", "Many", "There", "This", "That":
+		return true
+	}
+	return false
+}
+
+// title returns the heading. The headline of one article is none for what many report.
 func (w *words) title(asked string) string {
-	if asked != "" {
+	n := len(w.rec.Sources)
+	switch {
+	case asked != "":
 		return asked
-	}
-	for _, src := range w.rec.Sources {
-		if src.Title != "" {
-			return strings.Join(strings.Fields(src.Title), " ")
-		}
-	}
-	for _, src := range w.rec.Sources {
-		if src.Name != "" {
-			return src.Name
-		}
+	case n > 1:
+		return fmt.Sprintf("What %d articles report", n)
+	case n == 1 && w.rec.Sources[0].Title != "":
+		return strings.Join(strings.Fields(w.rec.Sources[0].Title), " ")
+	case n == 1 && w.rec.Sources[0].Name != "" && w.rec.Sources[0].Name != "-":
+		return path.Base(strings.ReplaceAll(w.rec.Sources[0].Name, `\`, "/")) // its folder is no heading
 	}
 	return "Timeline"
 }

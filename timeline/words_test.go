@@ -36,6 +36,9 @@ func TestRemark(t *testing.T) {
 		{"words that say more than a name stay as they are", record.Asserted, attribution("two officials told the Orun Post"), "two officials told the Orun Post"},
 		{"and follow the status", record.Planned, attribution("two officials told the Orun Post"), "planned, two officials told the Orun Post"},
 		{"a lone verb is no speaker to be cut", record.Asserted, attribution("said"), "said"},
+		{"other verbs that tell what was said", record.Asserted, attribution("The mayor acknowledged"), "said by the mayor"},
+		{"said by nobody", record.Asserted, attribution("It was also reported"), "it was also reported"},
+		{"a whole sentence is cut", record.Asserted, attribution("The landing was described by a spokesman of the harbour police as a success and announced"), "the landing was described by a spokesman of the harbour …"},
 		{"a plan with its source", record.Planned, attribution("the mayor"), "planned, according to the mayor"},
 	} {
 		ev := event("v1", span("2021-01-01", "2021-01-01"), span("2021-01-01", "2021-01-01"))

@@ -173,8 +173,8 @@ func edgeLabel(e *graph.Edge) []string {
 	return lines
 }
 
-// saysStatus reports that the words tell the status by themselves: a fact needs no word, and "will meet" and "may
-// leave" are enough, for the line is dashed besides.
+// saysStatus reports that the words tell the status by themselves: a fact needs no word, and "will meet", "may
+// leave" and "to capture" are enough, for the line is dashed besides.
 func saysStatus(what, status string) bool {
 	switch status {
 	case record.Asserted:
@@ -182,6 +182,9 @@ func saysStatus(what, status string) bool {
 	case record.Planned, record.Possible:
 	default:
 		return false
+	}
+	if strings.HasPrefix(what, "to ") {
+		return true
 	}
 	for word := range strings.FieldsSeq(strings.ToLower(what)) {
 		switch word {

@@ -282,6 +282,7 @@ func TestEdgeLabel(t *testing.T) {
 		{"a plan in a noun", record.Planned, "departure from", "", "departure from|(planned)", 1},
 		{"a plan with a date", record.Planned, "departure from", "June 2017", "departure from|June 2017 (planned)", 1},
 		{"a possibility that says so", record.Possible, "may prefer to leave", "", "may prefer to leave", 1},
+		{"a purpose", record.Possible, "to capture", "June 2017", "to capture|June 2017", 1},
 		{"a month is no modal verb", record.Possible, "left in early maytime", "", "left in early maytime|(possible)", 1},
 		{"a claim of a plan", record.Claimed, "will leave", "", "will leave|(claimed)", 1},
 		{"several events", record.Denied, "shelled", "", "shelled|2 events (denied)", 2},

@@ -102,7 +102,7 @@ func (l *layout) heading(tl *timeline.Timeline) float64 {
 		l.texts = append(l.texts, text{x: margin, y: y, face: titleFace, fill: ink, s: s})
 	}
 	y += 9
-	for _, s := range subtitleFace.wrap(legal(tl.Subtitle), right-margin) {
+	for _, s := range subtitleFace.balance(legal(tl.Subtitle), right-margin) {
 		y += 19
 		l.texts = append(l.texts, text{x: margin, y: y, face: subtitleFace, fill: grey, s: s})
 	}

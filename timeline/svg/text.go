@@ -182,17 +182,21 @@ func (f face) chop(word string, width float64) []string {
 	return append(out, word[start:])
 }
 
-// rightToLeft reports that a text reads from right to left: its first letter does.
+// rightToLeft reports that a text reads from right to left: most of its letters do. The first letter is no guide, since
+// a sentence that was cut may begin with a name in another script.
 func rightToLeft(s string) bool {
+	letters, left := 0, 0
 	for _, r := range s {
-		if unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko) {
-			return true
-		}
-		if unicode.IsLetter(r) {
-			return false
+		switch {
+		case !unicode.IsLetter(r):
+		case unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko):
+			letters++
+			left++
+		default:
+			letters++
 		}
 	}
-	return false
+	return 2*left > letters
 }
 
 // legal replaces what XML 1.0 cannot hold: control characters by spaces, broken UTF-8 and noncharacters by U+FFFD.

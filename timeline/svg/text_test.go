@@ -89,3 +89,19 @@ func TestLegal(t *testing.T) {
 		}
 	}
 }
+
+func TestRightToLeft(t *testing.T) {
+	for _, tt := range []struct {
+		why, text string
+		want      bool
+	}{
+		{"Hebrew", "שלום", true},
+		{"mostly Arabic, with a Latin name", "قوات سوريا الديمقراطية SDF", true},
+		{"a sentence cut before a name in another script", "“… (نينوى), began on 16 October …”", false},
+		{"no letters", "“… 2017 …”", false},
+	} {
+		if got := rightToLeft(tt.text); got != tt.want {
+			t.Errorf("%s: %q reads from right to left: %v", tt.why, tt.text, got)
+		}
+	}
+}
