@@ -35,6 +35,7 @@ func cluster(c *columns, names []span, groups []*group, of []int32) *clusters {
 	}
 	k.listed()
 	k.acronymsInParentheses()
+	k.otherNames()
 	k.acronymsByInitials()
 	k.spellings()
 	k.regions()
@@ -305,7 +306,8 @@ func (k *clusters) spelledAlike(a, b int32) bool {
 	x, y := k.groups[a].key, k.groups[b].key
 	if v, w := k.groups[a].words, k.groups[b].words; len(v) == len(w) {
 		for i := range v {
-			if v[i] != w[i] && (gazetteer.WordOf(v[i]) & gazetteer.WordOf(w[i])).Has(gazetteer.Common) {
+			const ordinary = gazetteer.Common | gazetteer.Mixed
+			if v[i] != w[i] && v[i][:1] != w[i][:1] && gazetteer.WordOf(v[i]).Has(ordinary) && gazetteer.WordOf(w[i]).Has(ordinary) {
 				return false // "Eastern Front" and "Western Front"
 			}
 		}
