@@ -382,29 +382,55 @@ func (c *candidate) takesPart(id record.EntityID) bool {
 	return false
 }
 
-// placeNear falls back to a place that the sentence names: the subject of a state, or the nearest place name in the
-// candidate's clause.
+// placeNear falls back to a place that the words put things in, "in Derna": the nearest of the candidate's clause, else of
+// its sentence; a town or building of the clause needs no preposition, a country does.
 func (f *finder) placeNear(c *candidate) int32 {
 	if c.clause < 0 {
 		return -1
 	}
-	cl := &f.syn.Clauses[c.clause]
+	s := f.doc.Sentences[c.sentence]
 	best, gap := int32(-1), 1<<30
-	for i := cl.First; i < cl.Last && i < len(f.cast.TokenEntity); i++ {
-		e := f.cast.TokenEntity[i]
-		if e < 0 || f.clauseOf(i) != c.clause || c.takesPart(f.cast.Entities[e].ID) {
+	for i := s.First; i < s.Last; i++ {
+		e := f.tokenEntity(i)
+		if e < 0 || c.takesPart(f.cast.Entities[e].ID) {
 			continue
 		}
-		if k := f.cast.Entities[e].Kind; k != record.Place && k != record.Facility {
+		ent := &f.cast.Entities[e]
+		if ent.Kind != record.Place && ent.Kind != record.Facility {
 			continue
+		}
+		p := int(f.syn.PhraseOf[i])
+		if p < 0 || f.tokenEntity(f.syn.NounPhrases[p].Head) != e {
+			continue // "the Derna council"
 		}
 		d := i - c.trigger
 		if d < 0 {
 			d = -d
+		}
+		in := f.locative(f.syn.NounPhrases[p].First)
+		switch {
+		case f.clauseOf(i) != c.clause && !in:
+			continue
+		case f.clauseOf(i) != c.clause:
+			d += 1000
+		case !in && ent.Subkind == "country":
+			continue
 		}
 		if d < gap {
 			best, gap = e, d
 		}
 	}
 	return best
+}
+
+// locative reports that a preposition of place stands before a token.
+func (f *finder) locative(token int) bool {
+	if token == 0 {
+		return false
+	}
+	switch f.lower(token - 1) {
+	case "in", "at", "near", "around", "outside", "inside", "across", "throughout", "within":
+		return true
+	}
+	return false
 }
