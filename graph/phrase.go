@@ -141,7 +141,7 @@ func dropInside(tokens []string, from, to [][]string) []string {
 		if len(kept) > 0 && i < len(tokens) && tokens[i] == "and" {
 			break // of "shelled Raqqa and its suburbs" only the verb holds for Raqqa
 		}
-		if len(kept) > 0 && (i < len(tokens) || !second) && preposition(kept[len(kept)-1]) {
+		if len(kept) > 0 && (i < len(tokens) || !second) && preposition(kept[len(kept)-1]) && !handsOver(kept) {
 			kept = kept[:len(kept)-1]
 		}
 	}
@@ -149,6 +149,19 @@ func dropInside(tokens []string, from, to [][]string) []string {
 		kept = kept[:len(kept)-1]
 	}
 	return kept
+}
+
+// handsOver reports words that end in a verb and the "over" that belongs to it: "handed over".
+func handsOver(tokens []string) bool {
+	n := len(tokens)
+	if n < 2 || tokens[n-1] != "over" {
+		return false
+	}
+	switch strings.ToLower(tokens[n-2]) {
+	case "hand", "hands", "handed", "handing", "take", "takes", "took", "taken", "taking", "turn", "turns", "turned", "turning":
+		return true
+	}
+	return false
 }
 
 // shorten cuts a phrase that is too long, before a word that opens another part of it if there is one.

@@ -46,6 +46,8 @@ func TestPhrase(t *testing.T) {
 		{"who does it is the first party: no passive", "Norline Shipping is backed by DUV", "backed", "union", "union", "norline", "backed"},
 		{"seen from whom it is done to, it stays", "Tomas Reyl was jailed in Velmar", "jailed", "-reyl", "reyl", "velmar", "was jailed in"},
 		{"the same with a title before the name", "Chairman Tomas Reyl was jailed in Velmar", "jailed", "-reyl", "reyl", "velmar", "was jailed in"},
+		{"an over that belongs to the verb stays", "DUV handed over Velmar with its harbour", "handed", "union", "union", "velmar", "handed over with its harbour"},
+		{"one that does not goes with the name", "DUV fought over Velmar with its rivals", "fought", "union", "union", "velmar", "fought with its rivals"},
 		{"no label: the trigger", "", "sued", "union norline", "union", "norline", "sued"},
 		{"a label of names only: the trigger", "DUV", "accord", "union norline", "union", "norline", "accord"},
 		{"nothing at all", "", "", "", "union", "norline", ""},
