@@ -39,16 +39,6 @@ type text struct {
 	s      string
 }
 
-// box returns the ground that a line of text covers, from ascenders to descenders.
-func (t text) box() (x0, y0, x1, y1 float64) {
-	w := t.face.width(t.s)
-	x0 = t.x
-	if t.anchor == "end" {
-		x0 -= w
-	}
-	return x0, t.y - .75*t.face.size, x0 + w, t.y + .22*t.face.size
-}
-
 // card is the text of one event. Texts lie relative to its middle line, the height at which the leader arrives.
 type card struct {
 	item   int // index in Timeline.Items

@@ -12,6 +12,16 @@ import (
 	"github.com/dateline/dateline/timeline"
 )
 
+// box returns the ground that a line of text covers, from ascenders to descenders.
+func (t text) box() (x0, y0, x1, y1 float64) {
+	w := t.face.width(t.s)
+	x0 = t.x
+	if t.anchor == "end" {
+		x0 -= w
+	}
+	return x0, t.y - .75*t.face.size, x0 + w, t.y + .22*t.face.size
+}
+
 // checkLayout checks what every picture promises.
 func checkLayout(t *testing.T, l *layout) {
 	t.Helper()
