@@ -89,8 +89,15 @@ func (w *words) remark(ev *record.Event) string {
 		return "said by " + names
 	case ev.Status == record.Claimed:
 		return "claimed by " + names
+	case ev.Status == record.Denied && denies(ev):
+		return "denied by " + names
 	}
 	return ev.Status + ", according to " + names
+}
+
+// denies reports that it is those to whom a denied event is attributed who deny it: others may only report a denial.
+func denies(ev *record.Event) bool {
+	return !slices.ContainsFunc(ev.Attribution, func(a record.Attribution) bool { return !negated(a.Text) })
 }
 
 // speakers names who an event is attributed to: "A", "A and B", "A and 3 others". Words that cannot be reduced to a
@@ -167,7 +174,7 @@ func saying(word string) bool {
 	switch word {
 	case "said", "say", "says", "told", "according", "reported", "announced", "claimed", "added", "stated", "confirmed", "wrote",
 		"warned", "acknowledged", "admitted", "alleged", "argued", "asserted", "declared", "described", "explained", "insisted",
-		"noted", "suggested", "believed":
+		"noted", "suggested", "believed", "denied", "denies", "rejected", "disputed":
 		return true
 	}
 	return false

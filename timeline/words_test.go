@@ -31,6 +31,7 @@ func TestRemark(t *testing.T) {
 		{"the same one twice", record.Asserted, attribution("the mayor", "the mayor"), "said by the mayor"},
 		{"more than two", record.Asserted, attribution("the mayor", "a driver", "a nurse"), "said by the mayor and 2 others"},
 		{"who reports a denial need not be who denies", record.Denied, attribution("the mayor"), "denied, according to the mayor"},
+		{"who denies", record.Denied, attribution("The mayor has denied"), "denied by the mayor"},
 		{"without the verb", record.Asserted, attribution("US officials have said"), "said by US officials"},
 		{"without according to", record.Possible, attribution("according to a driver"), "possible, according to a driver"},
 		{"words that say more than a name stay as they are", record.Asserted, attribution("two officials told the Orun Post"), "two officials told the Orun Post"},
