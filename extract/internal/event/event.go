@@ -34,6 +34,7 @@ import (
 // Options of Find.
 type Options struct {
 	Published record.Day // day of publication, zero if unknown
+	Untenable bool       // keep dates that confidence speaks against, for the program that fits the weights
 }
 
 // lexiconOf reads the word tables once, on first use.
@@ -181,6 +182,9 @@ func (f *finder) index() {
 	}
 }
 
+// tenable is the confidence below which a date that no words of the sentence give is not written at all.
+const tenable = 0.4
+
 // events turns the surviving candidates into record events.
 func (f *finder) events(cands []candidate) []record.Event {
 	var out []record.Event
@@ -188,6 +192,11 @@ func (f *finder) events(cands []candidate) []record.Event {
 		c := &cands[i]
 		if c.dropped {
 			continue
+		}
+		salience, confidence := f.weigh(c)
+		if loose := c.when.Basis == record.Carried || c.when.Basis == record.Inferred; loose && confidence < tenable && !f.opt.Untenable {
+			c.when = record.When{Basis: record.NoBasis}
+			salience, confidence = f.weigh(c)
 		}
 		ev := record.Event{
 			ID: record.EventID(fmt.Sprintf("v%d", len(out)+1)), Class: c.word.class, Label: c.label, When: c.when,
@@ -212,7 +221,7 @@ func (f *finder) events(cands []candidate) []record.Event {
 				ev.Mentions = append(ev.Mentions, f.mention(token))
 			}
 		}
-		ev.Salience, ev.Confidence = f.weigh(c)
+		ev.Salience, ev.Confidence = salience, confidence
 		out = append(out, ev)
 	}
 	return out
