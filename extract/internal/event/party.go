@@ -254,23 +254,22 @@ func (f *finder) partyFeatures(c *candidate, m presence) []string {
 	return out
 }
 
-// roleFrom names the role of a mention that the rules gave none: agent or patient only where the grammar near the
-// candidate says so. Whoever else takes part has the role other, which draws no arrow from one to another.
+// roleFrom names the role of a mention that the rules gave none: agent or patient only where the grammar of the
+// candidate's own clause says so. Whoever else takes part has the role other, which draws no arrow from one to another.
 func (f *finder) roleFrom(c *candidate, m presence) string {
 	function, clause := f.stand(m)
-	path := f.path(c.clause, clause)
-	near := path == "own" || strings.HasPrefix(path, "up ")
+	own := c.clause == clause
 	passive := c.phrase < 0 && f.verb(c.group).Passive
 	switch {
 	case strings.HasSuffix(function, " by"), function == "by":
 		return record.Agent
 	case strings.HasSuffix(function, " against"):
 		return record.Patient
-	case function == "subject" && near && (unaccusative[c.lemma] || passive):
+	case function == "subject" && own && (unaccusative[c.lemma] || passive):
 		return record.Patient
-	case function == "subject" && near:
+	case function == "subject" && own:
 		return record.Agent
-	case function == "object" && path == "own":
+	case function == "object" && own:
 		return record.Patient
 	}
 	return record.OtherRole

@@ -146,6 +146,10 @@ func (f *finder) judgeNoun(c *candidate) {
 	if c.clause < 0 {
 		return
 	}
+	if o, ok := f.obliqueOf(c.clause, c.phrase); ok && f.lemma(o.Prep) == "without" {
+		c.stronger(record.Denied)
+		c.negative = true
+	}
 	cl := &f.syn.Clauses[c.clause]
 	if cl.Verb < 0 {
 		return
