@@ -91,7 +91,11 @@ func (p *parser) closesWithVerb(k int) bool {
 				j := p.left(i-1, k+1)
 				return p.kind(j, k+1) == itemComma
 			}
-		case itemConj, itemStop:
+		case itemConj:
+			if p.kind(i-1, k+1) != itemNP || p.kind(i+1, 0) != itemNP {
+				return false // "brokered by Norway and Sweden, began" goes on
+			}
+		case itemStop:
 			return false
 		}
 	}

@@ -15,6 +15,7 @@ func (a *Analysis) fix(first, last int) {
 		a.fixClock(i, first)
 		a.fixAsOf(i, last)
 		a.fixPair(i, first, last)
+		a.fixBareAdjective(i, first, last)
 		a.fixPlans(i, first, last)
 	}
 	a.fixHeadline(first, last)
@@ -181,10 +182,22 @@ func (a *Analysis) fixPair(i, first, last int) {
 func describing(w string) bool {
 	switch w {
 	case "suspected", "alleged", "captured", "detained", "besieged", "wounded", "injured", "displaced", "imprisoned", "jailed", "stranded", "trapped", "armed",
-		"masked", "exiled", "retired", "abandoned", "occupied", "infected", "stolen", "convicted", "accused":
+		"masked", "exiled", "retired", "abandoned", "occupied", "infected", "stolen", "convicted", "accused", "wanted", "disputed", "contested", "planned",
+		"proposed", "elected", "registered", "hijacked":
 		return true
 	}
 	return false
+}
+
+// fixBareAdjective: an adjective that can be a noun is one behind a determiner and a participle ("a suspected militant was").
+func (a *Analysis) fixBareAdjective(i, first, last int) {
+	if a.Tag[i] != ADJ || i < first+2 || i+1 >= last || a.Tag[i-2] != DET && a.Tag[i-2] != NUM || a.Tag[i-1] != VERB || a.Form[i-1] != PastPart || !tables().has(a.lower(i), 'n') {
+		return
+	}
+	switch a.Tag[i+1] {
+	case AUX, VERB, ADP, PUNCT, CCONJ:
+		a.retag(i, NOUN, NoForm)
+	}
 }
 
 // fixPlans: a noun that can be a verb of intent, with its subject before it and an infinitive behind it, is that verb
@@ -257,6 +270,10 @@ func (a *Analysis) fixVerbless(first, last int) {
 		}
 	}
 	for i := first + 1; i+1 < last; i++ {
+		if a.Tag[i] == NOUN && a.Tag[i-1] == NOUN && !strings.HasSuffix(a.lower(i), "s") && x.read(a.lower(i), Past) && (a.Tag[i+1] == NOUN && a.isPlural(i+1) || a.Tag[i+1] == DET || a.Tag[i+1] == PRON) {
+			a.retag(i, VERB, Past) // "The group set tires on fire."
+			return
+		}
 		if a.Tag[i] != ADJ && a.Tag[i] != VERB || !strings.HasSuffix(a.lower(i), "ed") || !x.has(x.verbLemma(a.lower(i)), 'v') || a.lower(i+1) == "by" {
 			continue
 		}

@@ -434,19 +434,37 @@ func (a *Analysis) attributive(i, first, last int) bool {
 	}
 	if p < first {
 		// "Wounded soldiers fled": a bare participle that opens the sentence has no object of its own.
-		return a.Form[i] == PastPart && j == i+1
+		return j == i+1 && (a.Form[i] == PastPart || goesOn(a.lower(i)) && a.isPlural(j) && a.finiteAt(j+1, last))
 	}
 	switch a.Tag[p] {
 	case DET, NUM:
 		return true
 	case ADJ:
-		return (p > first || j == i+1) && !quantifier(a.lower(p))
+		return (p > first || j == i+1) && !quantifier(a.lower(p)) || a.Form[i] == PastPart && a.isPlural(j) && a.finiteAt(j+1, last) // "Several named storms formed"
 	case PRON, PART:
 		return a.possessive(p)
 	case ADP:
 		return a.Form[i] == PastPart
 	case VERB:
 		return a.Form[i] == PastPart && j == i+1 && (a.GroupOf[p] < 0 || describing(a.lower(i)))
+	}
+	return false
+}
+
+// finiteAt reports a finite verb at i, adverbs aside.
+func (a *Analysis) finiteAt(i, last int) bool {
+	for i < last && a.Tag[i] == ADV {
+		i++
+	}
+	return i < last && (a.Tag[i] == VERB || a.Tag[i] == AUX) && (a.Form[i] == Past || a.Form[i] == Present || a.Form[i] == Modal)
+}
+
+// goesOn reports the -ing form of a verb without an object, which before a noun says what the noun does ("rising waters").
+func goesOn(w string) bool {
+	switch w {
+	case "rising", "advancing", "fleeing", "growing", "retreating", "remaining", "surviving", "visiting", "invading", "opposing", "existing", "mounting",
+		"increasing", "soaring", "falling", "warring", "competing", "neighboring", "neighbouring", "departing", "returning", "protesting", "dwindling", "lingering":
+		return true
 	}
 	return false
 }

@@ -39,6 +39,10 @@ func (p *parser) infinitiveAfterNoun(k, j, lo, prev int) {
 		p.add(k, h, Subordinate, p.items[h].tok, p.parentOf(prev), p.claim([]int{p.items[j].n}))
 		return
 	}
+	if p.inOrder(j - 1) {
+		p.under(k, j-1, Subordinate, marker, prev)
+		return
+	}
 	owned := func() []int {
 		if np.Possessor >= 0 {
 			return []int{np.Possessor}
@@ -75,6 +79,15 @@ func (p *parser) infinitiveAfterNoun(k, j, lo, prev int) {
 		p.pend(j, lo, prev)
 		p.add(k, k, Subordinate, marker, p.clause[prev], p.inherit(prev))
 	}
+}
+
+// inOrder reports the "in order" of "in order to" at item i.
+func (p *parser) inOrder(i int) bool {
+	if p.kind(i, 0) != itemPrep || p.kind(i+1, 0) != itemNP || p.kind(i+2, 0) != itemVerb || p.word(i) != "in" {
+		return false
+	}
+	np := p.a.NounPhrases[p.items[i+1].n]
+	return np.First == np.Head && p.a.Lemma[np.Head] == "order" && p.verb(i+2).Infinitive
 }
 
 // participle handles a group that begins with an -ing or -ed form.

@@ -86,6 +86,9 @@ func (p *parser) appositions() {
 			continue
 		}
 		l, r := p.items[c-1].n, p.items[c+1].n
+		if c >= 3 && p.age(c-1) && p.items[c-2].kind == itemComma && p.items[c-3].kind == itemNP {
+			l = p.items[c-3].n // "Anna Berg, 41, a nurse"
+		}
 		if p.claimed[r] || p.isTime(c-1) || p.isTime(c+1) || p.a.NounPhrases[r].Appos >= 0 {
 			continue
 		}
@@ -138,7 +141,8 @@ func (p *parser) end(k int) int {
 func (p *parser) before(c, k int) {
 	for i := p.from[c-p.base]; i < k; i++ {
 		if p.items[i].kind == itemPrep && p.kind(i+1, 0) == itemNP && i+1 < k {
-			if p.a.Clauses[c].Marker == p.items[i].tok {
+			if p.a.Clauses[c].Marker == p.items[i].tok || p.inOrder(i) {
+				p.taken[i] = true
 				continue
 			}
 			i = p.prepositional(c, i, p.from[c-p.base], k, true)
@@ -275,6 +279,8 @@ func (p *parser) parallel(i, hi int) int {
 	}
 	if p.kind(n, 0) == itemConj {
 		n++
+	} else if !p.listAhead(i+3, hi) {
+		return -1 // "hundreds of men, many of them young"
 	}
 	if n == i+3 || n+2 >= hi || p.kind(n, 0) != itemNP || p.claimed[p.items[n].n] || p.kind(n+1, 0) != itemPrep || p.kind(n+2, 0) != itemNP || p.word(n+1) != p.word(i+1) {
 		return -1

@@ -107,10 +107,16 @@ func (p *parser) named(i, lo int) int {
 		return -1
 	}
 	np := p.a.NounPhrases[p.items[i].n]
-	if p.a.Tag[np.First] != DET || p.a.Tag[np.Head] == PROPN && !p.indefinite(i) || p.a.Tag[np.Head] == PRON || p.a.Tag[p.a.NounPhrases[p.items[n].n].Head] != PROPN {
+	if p.a.Tag[np.First] != DET && !p.age(i) || p.a.Tag[np.Head] == PROPN && !p.indefinite(i) || p.a.Tag[np.Head] == PRON || p.a.Tag[p.a.NounPhrases[p.items[n].n].Head] != PROPN {
 		return -1
 	}
 	return n
+}
+
+// age reports that the phrase at item i is a bare number, as behind the name of a person.
+func (p *parser) age(i int) bool {
+	np := p.a.NounPhrases[p.items[i].n]
+	return np.Last == np.First+1 && p.a.Tag[np.Head] == NUM && !p.isTime(i)
 }
 
 // indefinite reports that the phrase at item i begins with "a" or "an": behind a comma it rather explains than lists.
@@ -178,6 +184,9 @@ func (p *parser) isTime(i int) bool {
 		case "last", "next", "this", "that", "each", "every", "early", "late", "some":
 			return np.First < np.Head
 		}
+		return false
+	}
+	if w == "march" && !startsUpper(p.a.Doc.Text(np.Head)) {
 		return false
 	}
 	return temporal(w) || temporal(p.a.lower(np.Head)) || yearLike(p.a.Doc.Text(np.Head))

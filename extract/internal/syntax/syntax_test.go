@@ -144,6 +144,15 @@ func TestClauses(t *testing.T) {
 		{"including inside the subject", "At least seven, including four children, died.", "die Main S=At least seven including:four children past"},
 		{"purpose: for names where they went", "Ships left the port for the sea to help the troops.", "leave Main S=Ships O=the port for:the sea past|help Subordinate<leave to S=Ships O=the troops to"},
 		{"for ... to behind an object", "They paved the way for the army to enter.", "enter Subordinate<pave for S=the army to"},
+		{"a participle before an adjective that is a noun", "A suspected militant was shot.", "shoot Main S=A suspected militant past passive"},
+		{"a participle behind a quantifier", "Several named storms formed this year.", "form Main S=Several named storms past"},
+		{"an -ing form that says what its noun does", "Rising waters flooded the town.", "flood Main S=Rising waters O=the town past"},
+		{"an age is no subject", "Anna Berg, 41, a nurse from Lund, was killed.", "kill Main S=Anna Berg past passive"},
+		{"two agents inside an aside", "The truce, brokered by Norway and Sweden, came into force.", "broker Reduced<come S=The truce BY=Norway+Sweden passive participle|come Main S=The truce into:force past"},
+		{"in order to", "Police closed the road in order to search the house.", "close Main S=Police O=the road past|search Subordinate<close to S=Police O=the house to"},
+		{"a march is no month", "The march, planned for May, was called off.", "plan Reduced<call S=The march for:May passive participle"},
+		{"many of them: no list", "The hill was held by hundreds of men, many of them young.", "hold Main S=The hill BY=hundreds past passive"},
+		{"set with its object", "The group set tires on fire.", "set Main S=The group O=tires on:fire past"},
 		{"a clause without a verb", "Heavy losses in the north", "- Main"},
 	} {
 		a := Analyse(text.Parse(row.in))
