@@ -230,6 +230,16 @@ func TestReference(t *testing.T) {
 		{"It took months. It is unclear whether Boko Haram paid.", "", "an 'it' that speaks of nothing"},
 		{"President Lena Brandt spoke. The president left.", "The president>Lena Brandt", "an office named before"},
 		{"Ahmad Sarraj, the editor of a magazine, died.", "the editor>Ahmad Sarraj", "an apposition explains the name before it"},
+		{"Boko Haram held the Korin dam. In May Boko Haram handed it over.", "it>Korin dam", "an object is not the subject of its own clause"},
+		{"Boko Haram and Hamas opened talks. They broke down.", "", "a verb of events, and two subjects"},
+		{"Boko Haram met envoys. They collapsed.", "", "what collapses may be the talks"},
+		{"The proposal passed after Hamas agreed. It costs millions.", "", "a thing without a name is nearer"},
+		{"Karl Weiss resigned. Omar Haddad said: \"He was tired.\"", "He>Karl Weiss", "who speaks does not say 'he' of himself"},
+		{"A driver hit Karl Weiss. He fled.", "", "the driver may be meant"},
+		{"Boko Haram left. Hamas made it clear.", "", "an 'it' of an idiom"},
+		{"It was the first time Boko Haram paid.", "", "the first time is no one"},
+		{"Shells hit Aleppo and Homs. The capital burned.", "", "which city is the capital is not known"},
+		{"President Lena Brandt spoke. The president of the club left.", "", "an office of something else"},
 		{"The Syrian city burned near Aleppo.", "", "a nominal with a people in it names its own referent"},
 	} {
 		if got := mentions(find(tt.text)); got != tt.want {

@@ -56,6 +56,9 @@ func (r *resolver) nominal(i int, np syntax.NounPhrase, s text.Sentence) bool {
 		return false
 	}
 	head := r.c.words[np.Head].key
+	if head == "capital" {
+		return false // the city spoken of last need not be one
+	}
 	cl, known := nominals[head]
 	office := offices[head]
 	if !known && !office {
@@ -73,8 +76,8 @@ func (r *resolver) nominal(i int, np syntax.NounPhrase, s text.Sentence) bool {
 			return false // "the Syrian city" names its referent itself or a new one
 		}
 	}
-	if next := r.c.at(np.Last, s); next.text == "of" && known {
-		if t := np.Last + 1; t < s.Last && r.tokenSpan[t] >= 0 && cl.kind == place {
+	if next := r.c.at(np.Last, s); next.text == "of" {
+		if t := np.Last + 1; t < s.Last && known && r.tokenSpan[t] >= 0 && cl.kind == place {
 			r.phrase[i] = r.entOf[r.tokenSpan[t]] // "the city of Tabqa"
 			return true
 		}
@@ -109,7 +112,7 @@ func (r *resolver) fitting(cl class) int32 {
 		e := int32(-1)
 		if cl.kind == organization {
 			if e = r.latest(0, fits); e < 0 {
-				e = r.foremost(memory-1, fits)
+				e = r.foremost(memory-1, unclear, fits)
 			}
 		} else {
 			e = r.latest(memory-1, fits)

@@ -23,8 +23,8 @@ func (b *builder) phrases() {
 			for at < len(order) && nps[order[at]].First <= t {
 				if i := order[at]; nps[i].First == t {
 					r.phraseAt(int(i), s)
-					if e := r.phrase[i]; e >= 0 && r.subject[i] {
-						r.lead(e)
+					if r.subject[i] {
+						r.lead(r.topicOf(int(i)))
 					}
 				}
 				at++
@@ -67,6 +67,8 @@ type resolver struct {
 	subject  []bool           // noun phrase is the subject of a clause
 	object   []bool           // noun phrase is a direct object
 	owner    []int32          // noun phrase -> the one behind its "of", -1
+	several  []bool           // noun phrase is one of two or more subjects of a clause
+	speakers map[int32][]int  // sentence -> subjects of its verbs of speech outside quotations
 }
 
 // How far back an expression may reach, and how many entities of a sentence are looked at.
@@ -80,7 +82,8 @@ func (r *resolver) prepare() {
 		r.of[i] = -1
 	}
 	nps := r.c.syn.NounPhrases
-	r.acts, r.subject, r.object, r.owner = make([]bool, len(nps)), make([]bool, len(nps)), make([]bool, len(nps)), none(len(nps))
+	r.acts, r.subject, r.object, r.several = make([]bool, len(nps)), make([]bool, len(nps)), make([]bool, len(nps)), make([]bool, len(nps))
+	r.owner, r.speakers = none(len(nps)), map[int32][]int{}
 	for _, a := range r.c.syn.Attachments {
 		if a.NP >= 0 && a.NP < len(nps) && a.Obj >= 0 && a.Obj < len(nps) && r.c.words[a.Prep].text == "of" {
 			r.owner[a.NP] = int32(a.Obj)
@@ -92,6 +95,11 @@ func (r *resolver) prepare() {
 		}
 		for _, np := range cl.Subjects {
 			r.subject[np] = true
+			r.several[np] = r.several[np] || len(cl.Subjects) > 1
+		}
+		if v := r.verb(cl); v >= 0 && !cl.Quoted && say[r.c.words[v].key] {
+			at := int32(r.c.doc.SentenceOf[v])
+			r.speakers[at] = append(r.speakers[at], cl.Subjects...)
 		}
 		for _, list := range [][]int{cl.Subjects, cl.Objects, cl.ByAgents, cl.Indirect} {
 			for _, np := range list {
@@ -144,8 +152,54 @@ func (r *resolver) slot() int {
 	return slot
 }
 
+// What a subject is that no entity is known for. A pronoun that could mean it is left alone.
+const (
+	aThing = -2 - iota
+	aPerson
+	aPlural
+	unclear
+)
+
+// topicOf returns the entity of a subject, or what sort of thing it is.
+func (r *resolver) topicOf(i int) int32 {
+	np := r.c.syn.NounPhrases[i]
+	switch {
+	case r.several[i]:
+		return aPlural
+	case r.phrase[i] >= 0:
+		return r.phrase[i]
+	case r.c.tag(np.Head) != syntax.NOUN || r.c.timed[np.Head]:
+		return unclear
+	case np.Plural:
+		return aPlural
+	case aHuman(r.c.words[np.Head].key):
+		return aPerson
+	}
+	return aThing
+}
+
+// aHuman reports a noun for one person.
+func aHuman(noun string) bool {
+	return offices[noun] || kin[noun] || humans[noun] || peopleNouns[noun] && !strings.HasSuffix(noun, "s")
+}
+
+var humans = set(`man woman boy girl victim suspect gunman attacker teenager child baby person resident witness student teacher patient
+	defendant plaintiff accused bomber shooter robber thief worker survivor passenger bystander neighbour neighbor friend colleague
+	citizen civilian national protester protestor demonstrator prisoner detainee hostage winner singer player speaker author`)
+
+// verb returns the token of the main verb of a clause, -1 if it has none.
+func (r *resolver) verb(cl syntax.Clause) int {
+	if cl.Verb < 0 || cl.Verb >= len(r.c.syn.VerbGroups) {
+		return -1
+	}
+	return r.c.syn.VerbGroups[cl.Verb].Head
+}
+
 // lead notes that an entity is the subject of a clause.
 func (r *resolver) lead(e int32) {
+	if e == unclear {
+		return
+	}
 	if slot := r.slot(); len(r.leads[slot]) < crowd {
 		r.leads[slot] = append(r.leads[slot], e)
 	}
@@ -174,15 +228,18 @@ func (r *resolver) latest(reach int, fits func(*entity) bool) int32 {
 }
 
 // foremost returns the entity spoken of first in this sentence that fits, else the first of the sentences before: the
-// subject, as a rule.
-func (r *resolver) foremost(reach int, fits func(*entity) bool) int32 {
+// subject, as a rule. It returns -1 if a subject without an entity comes first that is of the sort that is asked for.
+func (r *resolver) foremost(reach int, sort int32, fits func(*entity) bool) int32 {
 	for back := 0; back <= reach; back++ {
 		list := r.in(back)
 		if list == nil {
 			continue
 		}
 		for _, e := range r.leads[(r.sentence-back)%memory] {
-			if fits(r.ents[e]) {
+			if e == sort {
+				return -1
+			}
+			if e >= 0 && fits(r.ents[e]) {
 				return e
 			}
 		}
