@@ -177,6 +177,10 @@ func (p *parser) finite(k, prev int) {
 			p.orphan(k, prev)
 		}
 	default:
+		if prev >= 0 && j < lo && p.lemma(prev) == "help" && p.a.Form[p.verb(k).Head] == Base {
+			p.add(k, k, Complement, -1, p.clause[prev], p.inherit(prev))
+			return
+		}
 		if p.resume(k) {
 			return
 		}

@@ -17,6 +17,8 @@ func (a *Analysis) fix(first, last int) {
 		a.fixPair(i, first, last)
 		a.fixBareAdjective(i, first, last)
 		a.fixPlans(i, first, last)
+		a.fixBefore(i, last)
+		a.fixHelp(i, first)
 	}
 	a.fixHeadline(first, last)
 }
@@ -197,6 +199,36 @@ func (a *Analysis) fixBareAdjective(i, first, last int) {
 	switch a.Tag[i+1] {
 	case AUX, VERB, ADP, PUNCT, CCONJ:
 		a.retag(i, NOUN, NoForm)
+	}
+}
+
+// fixBefore: "before" and its like are prepositions where a comma or the end comes before a verb ("after the talks, they left").
+func (a *Analysis) fixBefore(i, last int) {
+	if a.Tag[i] != SCONJ {
+		return
+	}
+	switch a.lower(i) {
+	case "before", "after", "since", "until":
+	default:
+		return
+	}
+	for j := i + 1; j < last; j++ {
+		switch a.Tag[j] {
+		case VERB, AUX:
+			return
+		case PUNCT:
+			if j > i+1 && (a.Doc.Text(j) == "," || j+1 == last) {
+				a.Tag[i] = ADP
+			}
+			return
+		}
+	}
+}
+
+// fixHelp: a verb directly behind "help" is a bare infinitive ("to help resolve the conflict").
+func (a *Analysis) fixHelp(i, first int) {
+	if i > first && a.Tag[i] == VERB && a.Form[i] == Present && a.Tag[i-1] == VERB && a.Lemma[i-1] == "help" && a.Lemma[i] == a.lower(i) {
+		a.Form[i] = Base
 	}
 }
 

@@ -40,8 +40,8 @@ func (a *Analysis) group(i, first, last int) int {
 		g.Infinitive = true
 		j++
 	}
-	if a.Tag[j] == VERB && a.Lemma[j] == "have" && a.interrupted([]int{j}, last) >= 0 {
-		a.Tag[j] = AUX // the aside behind it hid its participle from the tagger
+	if a.Tag[j] == VERB && a.Lemma[j] == "have" && (a.interrupted([]int{j}, last) >= 0 || a.participleBehindAdverbs(j, last)) {
+		a.Tag[j] = AUX // what stands between hid its participle from the tagger
 	}
 	var aux []int
 	for ; j < last; j++ {
@@ -209,6 +209,15 @@ func (a *Analysis) interrupted(aux []int, last int) int {
 		}
 	}
 	return -1
+}
+
+// participleBehindAdverbs reports "had not yet decided", where i is the token of "had".
+func (a *Analysis) participleBehindAdverbs(i, last int) bool {
+	j := i + 1
+	for j < last && (a.Tag[j] == ADV || negation(a.lower(j))) {
+		j++
+	}
+	return j > i+1 && j < last && a.Tag[j] == VERB && a.Form[j] == PastPart && (j+1 == last || a.Tag[j+1] != NOUN)
 }
 
 // asks reports that the sentence that ends before last ends with a question mark, closing quotes aside.

@@ -59,6 +59,9 @@ func (a *Analysis) items(out []item, first, last int) []item {
 				}
 				continue
 			}
+			if len(out) > 0 && out[len(out)-1].kind == itemNP && emphatic(a.lower(np.Head)) {
+				continue // "the mayor himself left"
+			}
 			out = append(out, item{itemNP, np.Head, int(n)})
 			continue
 		}
@@ -176,6 +179,11 @@ func (a *Analysis) wordItem(i, last int, out []item) (itemKind, int) {
 		return itemNone, 1
 	}
 	return itemAdv, 1
+}
+
+// emphatic reports a pronoun that behind a noun phrase only stresses it.
+func emphatic(w string) bool {
+	return w == "himself" || w == "herself" || w == "itself" || w == "themselves"
 }
 
 // doublePreposition reports a preposition that another may follow to make one: "from around", "out of", "up to".

@@ -153,6 +153,11 @@ func TestClauses(t *testing.T) {
 		{"a march is no month", "The march, planned for May, was called off.", "plan Reduced<call S=The march for:May passive participle"},
 		{"many of them: no list", "The hill was held by hundreds of men, many of them young.", "hold Main S=The hill BY=hundreds past passive"},
 		{"set with its object", "The group set tires on fire.", "set Main S=The group O=tires on:fire past"},
+		{"a pronoun that stresses its noun", "Lane himself entered politics.", "enter Main S=Lane O=politics past"},
+		{"a pronoun as object", "The mayor hurt himself and left.", "hurt Main S=The mayor O=himself past"},
+		{"adverbs between auxiliary and participle", "The army had not yet publicly decided on a plan.", "decide Main S=The army on:a plan past perfect not"},
+		{"a bare infinitive behind help", "The troops helped resolve the conflict.", "help Main S=The troops past|resolve Complement<help S=The troops O=the conflict"},
+		{"before without a verb is a preposition", "Shortly before the talks, Lane had left the town.", "leave Main S=Lane O=the town before:the talks past perfect"},
 		{"a clause without a verb", "Heavy losses in the north", "- Main"},
 	} {
 		a := Analyse(text.Parse(row.in))
