@@ -329,8 +329,8 @@ func (a *Analysis) fixThat(i, first, last int) {
 			return
 		}
 	}
-	if a.Tag[i] == DET && a.lower(i) == "that" && i > first && i+1 < last && a.Tag[i-1] == VERB && takesContent(a.Lemma[i-1]) && a.Tag[i+1] == ADJ {
-		a.Tag[i] = SCONJ // "fear that permanent damage was done"
+	if a.Tag[i] == DET && a.lower(i) == "that" && i > first && i+1 < last && a.Tag[i-1] == VERB && takesContent(a.Lemma[i-1]) && (a.Tag[i+1] == ADJ || a.Tag[i+1] == NUM) {
+		a.Tag[i] = SCONJ // "fear that permanent damage was done", "said that three others fled"
 		return
 	}
 	if a.Tag[i] == PRON && a.lower(i) == "that" && i > first && i+1 < last && a.Tag[i-1] == VERB && takesContent(a.Lemma[i-1]) {

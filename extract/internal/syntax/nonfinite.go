@@ -245,7 +245,7 @@ func (p *parser) pastParticiple(k, prev int) {
 func (p *parser) relativePast(k, j, lo, prev int) bool {
 	ch := p.chain(j, lo, prev)
 	intro := p.kind(ch.intro, lo)
-	return ch.ok && p.ambiguous(k) && (intro == itemRel || intro == itemSub) && !p.byFollows(k)
+	return ch.ok && p.ambiguous(k) && (intro == itemRel || intro == itemSub && !p.verbFollows(k)) && !p.byFollows(k)
 }
 
 // byFollows reports that "by" stands directly behind the verb at k.
