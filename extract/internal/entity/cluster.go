@@ -18,14 +18,19 @@ type clusters struct {
 	of      []int32 // span -> group
 	parent  []int32 // group -> group
 	because [][]string
-	subject []bool          // noun phrase is the subject of a clause
-	spanTo  map[int32]int32 // spans whose group is shared out among several people -> the group they go to
+	byKey   map[string]int32 // folded name -> group
+	subject []bool           // noun phrase is the subject of a clause
+	spanTo  map[int32]int32  // spans whose group is shared out among several people -> the group they go to
 }
 
 func cluster(c *columns, names []span, groups []*group, of []int32) *clusters {
 	k := &clusters{c: c, names: names, groups: groups, of: of, parent: make([]int32, len(groups)), because: make([][]string, len(groups)), spanTo: map[int32]int32{}}
 	for i := range k.parent {
 		k.parent[i] = int32(i)
+	}
+	k.byKey = make(map[string]int32, len(groups))
+	for i, g := range groups {
+		k.byKey[g.key] = int32(i)
 	}
 	k.subject = make([]bool, len(c.syn.NounPhrases))
 	for _, cl := range c.syn.Clauses {
@@ -44,6 +49,7 @@ func cluster(c *columns, names []span, groups []*group, of []int32) *clusters {
 	k.shorter()
 	k.leftOut()
 	k.people()
+	k.misspelt()
 	k.armies()
 	k.demonyms()
 	k.bareHeads()
@@ -227,6 +233,11 @@ func (k *clusters) only(groups []int32) (int32, bool) {
 func (k *clusters) spellings() {
 	first := map[string]int32{}
 	for i, g := range k.groups {
+		if n, ok := strings.CutSuffix(g.key, "s"); ok && len(g.words) > 1 && g.known.Class == 0 {
+			if at, ok := k.byKey[n]; ok && k.groups[at].known.Class == 0 && len(k.groups[at].words) > 1 && k.groups[at].kind != person {
+				k.merge(at, int32(i), "singular and plural")
+			}
+		}
 		keys := []string{kindNames[g.kind] + " = " + strings.TrimSuffix(british.Replace(g.key), "s")}
 		if sk := gazetteer.Skeleton(g.key); len(sk) >= 4 && g.known.Class != gazetteer.People {
 			keys = append(keys, kindNames[g.kind]+" "+sk)
@@ -262,7 +273,11 @@ func (k *clusters) regions() {
 		if g.kind != place || n < 1 || headWords[g.words[n]].subkind != "region" {
 			continue
 		}
-		key := strings.Join(g.words[:n], " ")
+		words := g.words[:n]
+		if n > 1 && articles[words[0]] {
+			words = words[1:] // "Ar-Raqqah Governorate"
+		}
+		key := strings.Join(words, " ")
 		if sk := gazetteer.Skeleton(key); len(sk) >= 3 {
 			key = key[:1] + sk
 		}
@@ -392,11 +407,14 @@ func (k *clusters) armies() {
 			}
 		case "militia", "militias":
 			head = "militias"
-		case "government", "parliament", "navy", "embassy", "police", "rebels", "authorities":
+		case "government", "regime", "administration", "parliament", "navy", "embassy", "police", "rebels", "authorities":
 		default:
 			continue
 		}
 		land := landOf(g.words[:n])
+		if land == "" && (head == "government" || head == "regime" || head == "administration") {
+			land, head = "of "+g.words[n-1], "government" // "Assad regime", "Bashar al-Assad government"
+		}
 		if land == "" {
 			continue
 		}

@@ -69,6 +69,7 @@ func TestNames(t *testing.T) {
 		{"Please see http://www.Example.org/Page or ask Jim@Example.org for Plan.pdf now.", "", "addresses and files are no names"},
 		{"We need HELP NOW in NEW YORK.", "NEW YORK=place", "words large for emphasis are no names"},
 		{"On Friday in May Theresa May spoke.", "Theresa May=person", "a month may be a family name"},
+		{"She flew to Henderson Executive Airport.", "Henderson Executive Airport=facility", "an office inside the name of a building is no title"},
 		{"Category 5 winds hit, said Article 50 experts.", "", "numbered items are no names"},
 	} {
 		var got []string
@@ -138,6 +139,10 @@ func TestSameEntity(t *testing.T) {
 		{"The Kenyan foreign minister Anna Weiss spoke. On Friday the Kenyan foreign minister left.", "Anna Weiss", "Kenyan foreign minister", true, "an office with its land, once told whose"},
 		{"Matthew \"Matt\" Doyle scored.", "Matthew \"Matt\" Doyle", "Matt Doyle", true, "the nickname for the given name"},
 		{"The United States voted. The US Water Agency paid.", "United States", "US", true, "the land inside another name"},
+		{"Lena Brandt visited Zarbekovo. Later Zarbekowo fell. Zarbekovo burned.", "Zarbekovo", "Zarbekowo", true, "a slip of the pen"},
+		{"Ivan Zarbekov met Anna Zarbekova. Zarbekova spoke.", "Ivan Zarbekov", "Zarbekova", false, "a man and a woman"},
+		{"The Korin Assad regime fell. Bashar Assad fled. The Bashar Assad government is over. The Assad regime is over.", "Bashar Assad government", "Assad regime", true, "one leader's government"},
+		{"Two Sea Sparrow missiles landed. Most Sea Sparrows sank.", "Sea Sparrow", "Sea Sparrows", true, "singular and plural"},
 		{"The United States and Canada signed. The US paid.", "United States", "US", true, "names of one country"},
 		{"The House Judiciary Committee met. The Judiciary Committee voted.", "House Judiciary Committee", "Judiciary Committee", true, "the end of a longer name"},
 		{"Korin International Airport closed. Korin reopened.", "Korin International Airport", "Korin", true, "the beginning of the name of a facility"},

@@ -60,11 +60,14 @@ func (b *builder) officeOfLand(n span) int {
 	if t > 0 && b.c.words[t].text == "the" {
 		t--
 	}
-	if t < 1 || b.c.words[t].text != "of" || !offices[b.c.words[t-1].key] || b.c.doc.SentenceOf[t-1] != b.c.doc.SentenceOf[n.first] {
+	if t < 1 || b.c.words[t].text != "of" && b.c.words[t].text != "from" && b.c.words[t].text != "for" || !offices[b.c.words[t-1].key] || b.c.doc.SentenceOf[t-1] != b.c.doc.SentenceOf[n.first] {
 		return -1
 	}
 	for t--; t > 0 && officeParts[b.c.words[t-1].key] && b.c.doc.SentenceOf[t-1] == b.c.doc.SentenceOf[n.first]; {
 		t--
+	}
+	if at := b.nameBefore(t); at >= 0 {
+		return at // "United States Senator from Vermont"
 	}
 	return t
 }
@@ -134,6 +137,9 @@ func (b *builder) genericForms(ent *entity, n span) {
 	if sorts[ent.kind][after.text] || thing && productNouns[after.text] {
 		ent.alias(b.words(n.first, n.last+1)) // "Crew Dragon capsule"
 	}
+	if thing && before.digits && len(before.text) == 4 && b.c.timed[n.first-1] {
+		ent.alias(b.words(n.first-1, n.last)) // "2019 World Cup"
+	}
 	if ent.kind != place {
 		return
 	}
@@ -165,6 +171,12 @@ func (b *builder) ownedForm(ent *entity, i int32) {
 		return
 	}
 	prev := b.names[i-1]
+	if prev.last == n.first && !prev.part && ent.kind == organization && b.c.doc.SentenceOf[prev.first] == b.c.doc.SentenceOf[n.first] {
+		if k := b.ents[b.entOf[i-1]].kind; k == nationality || k == place {
+			ent.alias(b.words(prev.first, n.last)) // "Belarusian KGB"
+		}
+		return
+	}
 	if prev.part || prev.last != n.first-1 || !isPossessive(b.c.words[prev.last].text) || b.c.doc.SentenceOf[prev.first] != b.c.doc.SentenceOf[n.first] {
 		return
 	}
@@ -202,12 +214,24 @@ func (b *builder) words(first, last int) string {
 
 // shortForm adds the name of "Homs province" without the small noun, if the text names nothing else so.
 func (b *builder) shortForm(ent *entity, n span, taken map[string]bool) {
-	if n.last-n.first < 2 || siteNouns[b.c.words[n.last-1].text].subkind == "" || b.c.words[n.first].text == "[" {
+	if n.last-n.first < 2 || !site(b.c.words[n.last-1].text) || b.c.words[n.first].text == "[" {
 		return
 	}
-	if short := b.words(n.first, n.last-1); !taken[gazetteer.Fold(short)] {
+	end := n.last - 1
+	switch b.c.words[end-1].text {
+	case "power", "oil", "gas", "air", "steel", "nuclear":
+		if end-1 > n.first {
+			end-- // "Johan Sverdrup oil field"
+		}
+	}
+	if short := b.words(n.first, end); !taken[gazetteer.Fold(short)] {
 		ent.alias(short)
 	}
+}
+
+// site reports the small last noun of a site or province.
+func site(noun string) bool {
+	return siteNouns[noun].subkind != "" || noun == "field" || noun == "plant"
 }
 
 // commaForm adds the form of a place with the larger one behind a comma: "Cork, Ireland".

@@ -110,7 +110,7 @@ func (k *clusters) gloss(a, b *group) bool {
 	}
 	known := func(g *group) bool { return g.known.Class != 0 || len(gazetteer.Places(g.key)) > 0 }
 	if a.kind == place && b.kind == place {
-		return !known(b) || !known(a)
+		return !known(b) || !known(a) && b.known.Class == 0 && !regionFirst(gazetteer.Places(b.key))
 	}
 	return a.kind == organization && len(a.words) > 2 && len(b.words) == 1 && !known(b) && strings.HasPrefix(b.key, a.key[:1])
 }

@@ -82,7 +82,7 @@ func (f *finder) nextTitle(first, last int) (title, office int) {
 		if i+1 < last && (isPossessive(f.words[i+1].text) || isQuote(f.words[i+1].text)) {
 			continue // "King's College"
 		}
-		if h, ok := headWords[f.words[last-1].key]; ok && i < last-2 && (h.kind == facility || h.kind == place) {
+		if h, ok := headWords[f.words[last-1].key]; ok && i < last-1 && (h.kind == facility || h.kind == place && i < last-2) {
 			continue // "Sultan Qaboos Grand Mosque", "General Santos City"
 		} else if ok && i < last-1 && (h.kind == organization || h.kind == event) && !f.personAfter(i+1, last) {
 			continue // "General Staff"
