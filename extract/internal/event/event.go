@@ -175,6 +175,7 @@ func (f *finder) index() {
 			last++
 		}
 		f.at[i] = f.locate(first, last)
+		f.at[i].dateline = f.isDateline(i)
 		if first < last {
 			s := f.doc.SentenceOf[first]
 			f.timesOf[s] = append(f.timesOf[s], i)

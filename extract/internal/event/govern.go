@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/dateline/dateline/extract/internal/syntax"
+	"github.com/dateline/dateline/extract/internal/text"
 	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/extract/timex"
 )
@@ -17,6 +18,7 @@ type place struct {
 	signal      string // preposition or subordinator before it, in lower case
 	until       int    // expression that ends the range this one begins, -1
 	ends        bool   // it ends such a range
+	dateline    bool   // the date of the text itself at the head of a paragraph or heading, not of what it tells
 }
 
 // hedges stand between a preposition and its expression.
@@ -71,10 +73,30 @@ func (f *finder) locate(first, last int) place {
 	return at
 }
 
+// isDateline reports that an expression is the date of the text itself: "KABUL, Afghanistan (Feb. 15, 2011)", or the day
+// of publication in full in a heading. Events are not dated by it.
+func (f *finder) isDateline(i int) bool {
+	t, at := &f.times[i], &f.at[i]
+	if at.sentence < 0 || t.From == 0 || t.From != t.To || t.Anchor == "published" {
+		return false
+	}
+	s := &f.doc.Sentences[at.sentence]
+	if s.Kind == text.Dateline {
+		return true
+	}
+	if t.From != f.opt.Published || f.verbBetween(s.First, at.first) && s.Kind != text.Heading {
+		return false
+	}
+	if s.Kind == text.Heading {
+		return true
+	}
+	return at.first > s.First && at.first-s.First <= 10 && f.doc.Text(at.first-1) == "(" && at.last < s.Last && f.doc.Text(at.last) == ")"
+}
+
 // anchors reports that an expression can date an event: a calendar interval, or the present.
 func (f *finder) anchors(i int) bool {
 	t := &f.times[i]
-	return (t.Type == timex.Date || t.Type == timex.TimeOf) && (t.From != 0 || t.To != 0)
+	return !f.at[i].dateline && (t.Type == timex.Date || t.Type == timex.TimeOf) && (t.From != 0 || t.To != 0)
 }
 
 // present reports an expression like "now" or "currently".
@@ -235,7 +257,17 @@ func (f *finder) host(i int) int {
 // broken reports that a verb or a comma stands between two tokens.
 func (f *finder) broken(first, last int) bool {
 	for i := first; i < last; i++ {
-		if f.syn.GroupOf[i] >= 0 || f.doc.Text(i) == "," {
+		if f.doc.Text(i) == "," {
+			return true
+		}
+	}
+	return f.verbBetween(first, last)
+}
+
+// verbBetween reports that a verb stands between two tokens.
+func (f *finder) verbBetween(first, last int) bool {
+	for i := first; i < last; i++ {
+		if f.syn.GroupOf[i] >= 0 {
 			return true
 		}
 	}

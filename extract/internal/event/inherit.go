@@ -139,12 +139,7 @@ func (f *finder) frames(i int) bool {
 	if at.sentence < 0 || at.first-f.doc.Sentences[at.sentence].First > 3 {
 		return false
 	}
-	for i := f.doc.Sentences[at.sentence].First; i < at.first; i++ {
-		if f.syn.GroupOf[i] >= 0 {
-			return false
-		}
-	}
-	return true
+	return !f.verbBetween(f.doc.Sentences[at.sentence].First, at.first)
 }
 
 // along passes a dating down the tree. Two steps in different directions leave nothing.
