@@ -267,7 +267,7 @@ var british = strings.NewReplacer("defense", "defence", "center", "centre", "org
 
 // regions merges "Chernihiv Oblast" and "Chernihiv region".
 func (k *clusters) regions() {
-	first := map[string]int32{}
+	first, bare := map[string]int32{}, map[string]int32{}
 	for i, g := range k.groups {
 		n := len(g.words) - 1
 		if g.kind != place || n < 1 || headWords[g.words[n]].subkind != "region" {
@@ -280,11 +280,21 @@ func (k *clusters) regions() {
 		key := strings.Join(words, " ")
 		if sk := gazetteer.Skeleton(key); len(sk) >= 3 {
 			key = key[:1] + sk
+		} else if len(sk) == 2 && len(key) > 3 {
+			key = key[:2] + sk // "Raqqa", "Raqqah"
 		}
 		if at, ok := first[key]; ok {
 			k.merge(at, int32(i), "names of one region")
 		} else {
 			first[key] = int32(i)
+		}
+		bare[strings.Join(words, " ")] = int32(i)
+	}
+	for i, g := range k.groups {
+		if at, ok := bare[g.key]; ok && g.kind == place && g.known.Class == 0 {
+			if places := gazetteer.Places(g.key); len(places) == 0 || regionFirst(places) {
+				k.merge(at, int32(i), "names of one region") // no town has the name
+			}
 		}
 	}
 }

@@ -240,6 +240,8 @@ func TestReference(t *testing.T) {
 		{"Boko Haram met envoys. They collapsed.", "", "what collapses may be the talks"},
 		{"The proposal passed after Hamas agreed. It costs millions.", "", "a thing without a name is nearer"},
 		{"Karl Weiss resigned. Omar Haddad said: \"He was tired.\"", "He>Karl Weiss", "who speaks does not say 'he' of himself"},
+		{"Korin City Council met. Then the council voted.", "the council>Korin City Council", "the head noun of a body named before"},
+		{"The council voted.", "", "no council was named"},
 		{"A driver hit Karl Weiss. He fled.", "", "the driver may be meant"},
 		{"Boko Haram left. Hamas made it clear.", "", "an 'it' of an idiom"},
 		{"It was the first time Boko Haram paid.", "", "the first time is no one"},

@@ -15,6 +15,9 @@ func (b *builder) titledForms(ent *entity, n span) {
 	if at := b.officeOfLand(n); at >= 0 {
 		ent.alias(b.words(at, n.last))
 		ent.alias(b.words(at, n.first)) // "Mayor of London"
+		if b.tokenSpan[at] >= 0 {
+			ent.alias(b.words(b.names[b.tokenSpan[at]].last, n.last)) // "Senator from Vermont Bernie Sanders"
+		}
 	}
 	if t := n.first - 1; t > 0 && b.c.words[t].text == "," && n.last < len(b.c.words) && b.c.words[n.last].text == "," {
 		if at := b.officeOfLand(span{first: t}); at >= 0 {

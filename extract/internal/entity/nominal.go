@@ -61,11 +61,12 @@ func (r *resolver) nominal(i int, np syntax.NounPhrase, s text.Sentence) bool {
 	}
 	cl, known := nominals[head]
 	office := offices[head]
-	if !known && !office {
+	named, again := r.heads[head] // "the council" after "Korin City Council"
+	if !known && !office && !again {
 		return false
 	}
 	if office && np.Last-np.First > 2 {
-		if who, ok := r.titles[gazetteer.Fold(r.words(np.First+1, np.Last))]; ok {
+		if who, ok := r.titles[gazetteer.Fold(r.words(np.First+1, np.Last))]; ok && who >= 0 {
 			r.refer(i, np, who, record.Nominal)
 			r.ents[who].alias(r.words(np.First+1, np.Last))
 			return true
@@ -85,6 +86,10 @@ func (r *resolver) nominal(i int, np syntax.NounPhrase, s text.Sentence) bool {
 	}
 	e := int32(-1)
 	switch {
+	case again && np.Last-np.First == 2:
+		e = named
+	case !known && !office:
+		return false
 	case office && !known:
 		if who, ok := r.titles[head]; ok {
 			e = who

@@ -12,7 +12,7 @@ import (
 // phrases ties noun phrases to entities in the order of the text: names, members of a named group, nominals ("the
 // militant group"), pronouns, and groups without a name that act ("police").
 func (b *builder) phrases() {
-	r := &resolver{builder: b, groups: map[string]int32{}, titles: map[string]int32{}, sole: map[string]int32{}}
+	r := &resolver{builder: b, groups: map[string]int32{}, titles: map[string]int32{}, sole: map[string]int32{}, heads: map[string]int32{}}
 	r.prepare()
 	at := 0
 	nps := b.c.syn.NounPhrases
@@ -68,6 +68,7 @@ type resolver struct {
 	object   []bool           // noun phrase is a direct object
 	owner    []int32          // noun phrase -> the one behind its "of", -1
 	several  []bool           // noun phrase is one of two or more subjects of a clause
+	heads    map[string]int32 // head noun -> the body or site named last with it
 	speakers map[int32][]int  // sentence -> subjects of its verbs of speech outside quotations
 }
 
@@ -107,6 +108,17 @@ func (r *resolver) prepare() {
 			}
 		}
 	}
+	for i, n := range r.names {
+		if e := r.entOf[i]; n.titled > 0 && r.ents[e].kind == person {
+			if at := r.nameBefore(n.titled); at >= 0 {
+				title := gazetteer.Fold(r.words(at, n.first)) // "Greek foreign minister", even before the name is told
+				if who, ok := r.titles[title]; ok && who != e {
+					e = -1
+				}
+				r.titles[title] = e
+			}
+		}
+	}
 	for i, e := range r.ents {
 		if e.kind == facility && e.Subkind != "" {
 			if _, ok := r.sole[e.Subkind]; ok {
@@ -121,14 +133,22 @@ func (r *resolver) prepare() {
 // meet notes that an entity is spoken of.
 func (r *resolver) meet(e int32, n span) {
 	r.speak(e)
+	if h := n.last - 1; !n.part && n.last-n.first > 1 && r.ents[e].named {
+		for t := n.first + 1; t < n.last; t++ {
+			if w := r.c.words[t].text; w == "of" || w == "for" {
+				h = t - 1
+				break
+			}
+		}
+		if k, ok := headWords[r.c.words[h].key]; ok && k.kind == r.ents[e].kind && k.kind != place {
+			r.heads[r.c.words[h].key] = e
+		}
+	}
 	if ent := r.ents[e]; ent.kind == person && n.titled >= 0 {
 		for t := n.titled; t < n.first; t++ {
 			if w := r.c.words[t]; offices[w.key] {
 				r.titles[w.key] = e
 			}
-		}
-		if at := r.nameBefore(n.titled); at >= 0 {
-			r.titles[gazetteer.Fold(r.words(at, n.first))] = e // "Greek foreign minister"
 		}
 	}
 }
