@@ -44,6 +44,7 @@ func cluster(c *columns, names []span, groups []*group, of []int32) *clusters {
 	k.acronymsByInitials()
 	k.spellings()
 	k.regions()
+	k.places()
 	k.storms()
 	k.companies()
 	k.shorter()
@@ -233,8 +234,8 @@ func (k *clusters) only(groups []int32) (int32, bool) {
 func (k *clusters) spellings() {
 	first := map[string]int32{}
 	for i, g := range k.groups {
-		if n, ok := strings.CutSuffix(g.key, "s"); ok && len(g.words) > 1 && g.known.Class == 0 {
-			if at, ok := k.byKey[n]; ok && k.groups[at].known.Class == 0 && len(k.groups[at].words) > 1 && k.groups[at].kind != person {
+		if n, ok := strings.CutSuffix(g.key, "s"); ok && len(n) > 4 && g.known.Class == 0 {
+			if at, ok := k.byKey[n]; ok && k.groups[at].known.Class == 0 && k.groups[at].kind != person && (len(g.words) > 1 || k.groups[at].kind == g.kind && gazetteer.WordOf(n) == 0) {
 				k.merge(at, int32(i), "singular and plural")
 			}
 		}
@@ -264,40 +265,6 @@ func (k *clusters) spellings() {
 
 // british turns American spellings into British ones.
 var british = strings.NewReplacer("defense", "defence", "center", "centre", "organization", "organisation", "labor", "labour", "program", "programme", "programmeme", "programme", "theater", "theatre", "harbor", "harbour")
-
-// regions merges "Chernihiv Oblast" and "Chernihiv region".
-func (k *clusters) regions() {
-	first, bare := map[string]int32{}, map[string]int32{}
-	for i, g := range k.groups {
-		n := len(g.words) - 1
-		if g.kind != place || n < 1 || headWords[g.words[n]].subkind != "region" {
-			continue
-		}
-		words := g.words[:n]
-		if n > 1 && articles[words[0]] {
-			words = words[1:] // "Ar-Raqqah Governorate"
-		}
-		key := strings.Join(words, " ")
-		if sk := gazetteer.Skeleton(key); len(sk) >= 3 {
-			key = key[:1] + sk
-		} else if len(sk) == 2 && len(key) > 3 {
-			key = key[:2] + sk // "Raqqa", "Raqqah"
-		}
-		if at, ok := first[key]; ok {
-			k.merge(at, int32(i), "names of one region")
-		} else {
-			first[key] = int32(i)
-		}
-		bare[strings.Join(words, " ")] = int32(i)
-	}
-	for i, g := range k.groups {
-		if at, ok := bare[g.key]; ok && g.kind == place && g.known.Class == 0 {
-			if places := gazetteer.Places(g.key); len(places) == 0 || regionFirst(places) {
-				k.merge(at, int32(i), "names of one region") // no town has the name
-			}
-		}
-	}
-}
 
 // storms merges "Hurricane Maria", "Tropical Storm Maria" and "Maria", "USS Grayback" and "Grayback".
 func (k *clusters) storms() {
@@ -383,6 +350,8 @@ func (g *group) fronts(long *group) bool {
 	switch {
 	case long.known.Class != 0 && g.known.Class != 0, g.known.Class == gazetteer.Actor && g.kind != long.kind:
 		return false
+	case g.kind == organization && long.kind == facility:
+		return g.known.Class == 0 && g.score[organization] < 7
 	case g.kind == place:
 		return g.score[place] < 4 && (long.kind == facility || long.kind == event) || g.score[place] < 2 && long.kind == organization
 	case g.kind == long.kind || g.kind == other || g.kind == product:

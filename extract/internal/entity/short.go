@@ -159,6 +159,9 @@ func (k *clusters) companies() {
 		if len(words) == len(g.words) {
 			continue
 		}
+		if h := headWords[words[len(words)-1]]; h.subkind != "" && (h.kind == facility || h.kind == place) {
+			continue // "Heathrow Airport Holdings" is not the airport
+		}
 		g.add(organization, 10, "company")
 		g.decide()
 		key := strings.TrimSuffix(strings.Join(words, " "), ",")
