@@ -48,6 +48,7 @@ func cluster(c *columns, names []span, groups []*group, of []int32) *clusters {
 	k.storms()
 	k.companies()
 	k.shorter()
+	k.ofLand()
 	k.leftOut()
 	k.people()
 	k.misspelt()

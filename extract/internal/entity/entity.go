@@ -157,6 +157,7 @@ func (b *builder) named() {
 		b.genericForms(ent, n)
 		b.ownedForm(ent, int32(i))
 		b.landForm(n)
+		b.withoutLand(ent, n)
 		b.shortForm(ent, n, taken)
 		if i+1 < len(b.names) {
 			b.commaForm(ent, n, b.names[i+1], b.ents[b.entOf[i+1]])

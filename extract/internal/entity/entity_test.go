@@ -70,6 +70,7 @@ func TestNames(t *testing.T) {
 		{"We need HELP NOW in NEW YORK.", "NEW YORK=place", "words large for emphasis are no names"},
 		{"On Friday in May Theresa May spoke.", "Theresa May=person", "a month may be a family name"},
 		{"She flew to Henderson Executive Airport.", "Henderson Executive Airport=facility", "an office inside the name of a building is no title"},
+		{"The General Staff met the Lost 52 Project.", "General Staff=organization; Lost 52 Project=organization", "no title before a head noun; a number inside a name"},
 		{"Category 5 winds hit, said Article 50 experts.", "", "numbered items are no names"},
 	} {
 		var got []string
@@ -147,6 +148,11 @@ func TestSameEntity(t *testing.T) {
 		{"They left South Korin. Southern Korin burned in the west of South Korin.", "South Korin", "Southern Korin", true, "two words for one part of a land"},
 		{"Korin Airport Holdings owns Korin Airport.", "Korin Airport Holdings", "Korin Airport", false, "a company is not its airport"},
 		{"The Korin Hotel burned. Korin will reopen.", "Korin Hotel", "Korin", true, "a hotel by its name alone"},
+		{"The Parliament of Iraq met. The Iraqi Parliament voted.", "Parliament of Iraq", "Iraqi Parliament", true, "a body and its land in two orders"},
+		{"The Parliament of Iraq met. The Iranian Parliament voted.", "Parliament of Iraq", "Iranian Parliament", false, "two lands have two parliaments"},
+		{"King Carol II spoke. Carol left.", "Carol II", "Carol", true, "a ruler without the number"},
+		{"King Carol I met Carol II.", "Carol I", "Carol II", false, "the number tells rulers apart"},
+		{"The Kenyan Water and Soil Agency paid.", "Kenyan Water and Soil Agency", "Water and Soil Agency", true, "a body without its land"},
 		{"The United States and Canada signed. The US paid.", "United States", "US", true, "names of one country"},
 		{"The House Judiciary Committee met. The Judiciary Committee voted.", "House Judiciary Committee", "Judiciary Committee", true, "the end of a longer name"},
 		{"Korin International Airport closed. Korin reopened.", "Korin International Airport", "Korin", true, "the beginning of the name of a facility"},

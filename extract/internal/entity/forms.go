@@ -232,6 +232,27 @@ func (b *builder) shortForm(ent *entity, n span, taken map[string]bool) {
 	}
 }
 
+// withoutLand adds the name of a body without the land before it: "Central Intelligence Agency" of "United States Central
+// Intelligence Agency", if at least three words are left or an ordinal begins them.
+func (b *builder) withoutLand(ent *entity, n span) {
+	if ent.kind != organization || n.last-n.first < 4 {
+		return
+	}
+	for at := min(n.last-3, n.first+4); at > n.first; at-- {
+		letters := 0
+		for _, w := range b.c.words[at:n.last] {
+			if w.letters && !isPossessive(w.text) {
+				letters++
+			}
+		}
+		known, ok := gazetteer.Lookup(b.c.doc.Words(n.first, at))
+		if ok && letters > 2 && (known.Class == gazetteer.Country || known.Class == gazetteer.People) && (b.c.words[at].capital || ordinal(b.c.words[at].text)) {
+			ent.alias(b.words(at, n.last))
+			return
+		}
+	}
+}
+
 // site reports the small last noun of a site or province.
 func site(noun string) bool {
 	return siteNouns[noun].subkind != "" || noun == "field" || noun == "plant"

@@ -52,6 +52,11 @@ func (k *clusters) people() {
 		words := withoutSuffix(g.words)
 		n := len(words)
 		if n < 2 {
+			add(given, words[0], int32(i)) // "Elizabeth" for Elizabeth II
+			continue
+		}
+		if romanNumeral(words[n-1]) {
+			add(given, strings.Join(words[:n-1], " "), int32(i))
 			continue
 		}
 		add(last, words[n-1], int32(i))
@@ -70,7 +75,7 @@ func (k *clusters) people() {
 		if g.known.Class == gazetteer.Country || g.known.Class == gazetteer.People {
 			continue
 		}
-		if len(g.words) > 3 || k.root(int32(i)) != int32(i) {
+		if len(g.words) > 3 || k.root(int32(i)) != int32(i) || len(g.words) == 2 && romanNumeral(g.words[1]) {
 			continue
 		}
 		key := g.key

@@ -106,6 +106,49 @@ func otherNumber(a, b []string) bool {
 	return number(a) != number(b)
 }
 
+// ofLand merges "Parliament of Iraq" and "Iraqi Parliament", "U.S. Constitution" and "Constitution of the United States".
+func (k *clusters) ofLand() {
+	first := map[string]int32{}
+	for i, g := range k.groups {
+		if !g.shortenable() {
+			continue
+		}
+		what, land := g.body()
+		if land == "" || len(what) < 4 {
+			continue
+		}
+		key := kindNames[g.kind] + " " + what + " of " + land
+		if at, ok := first[key]; ok {
+			k.merge(at, int32(i), "a body and its land in two orders")
+		} else {
+			first[key] = int32(i)
+		}
+	}
+}
+
+// body takes the name of a body apart into what it is and the land that it is of.
+func (g *group) body() (what, land string) {
+	h := headAt(g.words)
+	if h+2 < len(g.words) && g.words[h+1] == "of" {
+		rest := g.words[h+2:]
+		if rest[0] == "the" && len(rest) > 1 {
+			rest = rest[1:]
+		}
+		if len(rest) > 3 && rest[len(rest)-2] == "of" {
+			rest = rest[:len(rest)-2] // "United States of America"
+		}
+		if land := landOf(rest); land != "" {
+			return strings.Join(g.words[:h+1], " "), land
+		}
+	}
+	for n := min(3, len(g.words)-1); n > 0; n-- {
+		if land := landOf(g.words[:n]); land != "" {
+			return strings.Join(g.words[n:], " "), land
+		}
+	}
+	return "", ""
+}
+
 // bareHeads gives each mention of a head noun that stands alone with a large letter ("the Department", "the Cathedral")
 // to the name with that head that was named last.
 func (k *clusters) bareHeads() {

@@ -226,7 +226,13 @@ func (f *finder) run(i int, s text.Sentence) int {
 		case ordinal(w.text) && large && !f.timed[end]:
 			end += 2 // "Russian 3rd Army Corps"
 		case w.digits && !f.timed[end] && len(w.text) <= 4 && last.capital && f.numbered(end, s):
+			if _, headed := headWords[next.key]; headed && large {
+				end += 2 // "Lost 52 Project"
+				continue
+			}
 			return end + 1
+		case w.text == "at" && large && f.words[i].key == "university" && long:
+			end += 2 // "University of Hawaii at Manoa"
 		case (w.text == "-" || w.text == "–" || w.text == "/") && glued && large && !f.doc.SpaceBefore(end+1):
 			end += 2
 		case w.text == "&" && large:

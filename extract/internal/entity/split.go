@@ -72,6 +72,9 @@ func (f *finder) nextTitle(first, last int) (title, office int) {
 		if !civil[key] && !offices[key] {
 			continue
 		}
+		if _, ok := headWords[f.words[min(i+1, last-1)].key]; key == "general" && ok {
+			continue // "General Staff", "General Motors"
+		}
 		if key == "general" && (i+1 >= last || f.words[i+1].facts.Is(gazetteer.Common)) && i > first && !officeParts[f.words[i-1].key] {
 			continue
 		}
