@@ -9,28 +9,19 @@ import (
 	"github.com/dateline/dateline/extract/record"
 )
 
-// choose keeps the nodes with the most neighbours and, between them, the edges of the most salient events. Edges come in
-// with indices into rec.Entities and leave with indices into Nodes. A node is an entity with an edge.
+// choose keeps the nodes with the most neighbours and, between them, the edges of the most salient events. Where these
+// are few, as between articles that have nobody in common, others fill the picture. Edges come in with indices into
+// rec.Entities and leave with indices into Nodes. A node is an entity with an edge.
 func choose(rec *record.Record, edges []Edge, actor []bool, opt Options) *Graph {
 	ranked := rank(edges)
-	kept := ranked
-	if opt.MaxNodes > 0 && len(kept) > opt.MaxNodes {
-		kept = kept[:opt.MaxNodes]
+	first := map[int]bool{}
+	for i, r := range ranked {
+		first[r.entity] = opt.MaxNodes < 0 || i < opt.MaxNodes
 	}
-	in := map[int]bool{}
-	for _, r := range kept {
-		in[r.entity] = true
-	}
-	between := slices.DeleteFunc(slices.Clone(edges), func(e Edge) bool { return !in[e.From] || !in[e.To] })
-	between = foremost(between, opt.MaxEdges)
-
-	tied := map[int]bool{}
-	for _, e := range between {
-		tied[e.From], tied[e.To] = true, true
-	}
-	g := &Graph{Nodes: []Node{}, Edges: between}
+	picked, tied := pick(edges, first, opt)
+	g := &Graph{Nodes: []Node{}, Edges: picked}
 	place := map[int]int{}
-	for _, r := range kept {
+	for _, r := range ranked {
 		if !tied[r.entity] {
 			continue // all its neighbours were left out
 		}
@@ -96,26 +87,47 @@ func rank(edges []Edge) []ranked {
 	return all
 }
 
-// foremost keeps at most limit edges, the more salient first, then the heavier, then those that come first. They stay in
-// their order.
-func foremost(edges []Edge, limit int) []Edge {
-	if limit < 0 || len(edges) <= limit {
-		return edges
-	}
+// pick returns the edges to show, in their order, and the entities they tie: the more salient first, then the heavier,
+// then those that come first; before all others those between entities that rank first.
+func pick(edges []Edge, first map[int]bool, opt Options) (picked []Edge, tied map[int]bool) {
 	order := make([]int, len(edges))
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		return cmp.Or(cmp.Compare(edges[b].Salience, edges[a].Salience), cmp.Compare(edges[b].Weight, edges[a].Weight))
-	})
-	order = order[:limit]
-	slices.Sort(order)
-	kept := make([]Edge, 0, limit)
-	for _, i := range order {
-		kept = append(kept, edges[i])
+	central := func(e Edge) int {
+		if first[e.From] && first[e.To] {
+			return 0
+		}
+		return 1
 	}
-	return kept
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Or(cmp.Compare(central(edges[a]), central(edges[b])),
+			cmp.Compare(edges[b].Salience, edges[a].Salience), cmp.Compare(edges[b].Weight, edges[a].Weight))
+	})
+	var taken []int
+	tied = map[int]bool{}
+	for _, i := range order {
+		if opt.MaxEdges >= 0 && len(taken) == opt.MaxEdges {
+			break
+		}
+		e, more := edges[i], 0
+		for _, entity := range [2]int{e.From, e.To} {
+			if !tied[entity] {
+				more++
+			}
+		}
+		if opt.MaxNodes >= 0 && len(tied)+more > opt.MaxNodes {
+			continue
+		}
+		tied[e.From], tied[e.To] = true, true
+		taken = append(taken, i)
+	}
+	slices.Sort(taken)
+	picked = make([]Edge, 0, len(taken))
+	for _, i := range taken {
+		picked = append(picked, edges[i])
+	}
+	return picked, tied
 }
 
 func kindOrder(k Kind) int { return slices.Index([]Kind{Acts, With, At, Standing}, k) }

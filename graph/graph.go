@@ -31,7 +31,7 @@ const (
 // Options choose what becomes a node and an edge. The zero value is good for a picture.
 type Options struct {
 	Title           string   // heading; empty = "Who was tied to whom"
-	MaxNodes        int      // most nodes, those with the most neighbours; 0 = DefaultMaxNodes, negative = all
+	MaxNodes        int      // most nodes, before all others those with the most neighbours; 0 = DefaultMaxNodes, negative = all
 	MaxEdges        int      // most edges, those of the most salient events; 0 = DefaultMaxEdges, negative = all
 	MinSalience     float64  // events below this salience make no edge
 	Statuses        []string // statuses of events that make edges; empty = all but denied

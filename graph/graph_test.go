@@ -278,6 +278,17 @@ func TestChoose(t *testing.T) {
 	}
 }
 
+// The busiest of three stories do not know each other: the picture is filled with those around them, not left empty.
+func TestChooseFills(t *testing.T) {
+	rec := made("H I J A B C D E F", event("agent=H patient=A"), event("agent=H patient=B"), event("agent=I patient=C"),
+		event("agent=I patient=D"), event("agent=J patient=E"), event("agent=J patient=F"))
+	for nodes, want := range map[int]int{1: 0, 2: 1, 3: 2, 4: 2, 5: 3, 6: 4, 9: 6} {
+		if g := New(rec, Options{MaxNodes: nodes}); len(g.Edges) != want || len(g.Nodes) > nodes {
+			t.Errorf("with %d nodes at most: %d nodes and %d edges, want %d edges", nodes, len(g.Nodes), len(g.Edges), want)
+		}
+	}
+}
+
 // The search of dominikbraun/graph goes over a map and loses what it enters at a zero hash, so once is no proof.
 func TestSameEveryTime(t *testing.T) {
 	rec := harbour(t)
