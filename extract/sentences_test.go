@@ -228,6 +228,7 @@ func TestWords(t *testing.T) {
 		{"a rough number has a range", "Roughly 70 fighters were killed on Monday.", "killed", "Roughly 70 fighters were killed", "", "killed 70 (63-77) fighter"},
 		{"at least", "At least 12 people died in the blast on Monday.", "died", "At least 12 people died in blast", "", "killed 12 (12-24) people"},
 		{"number words and scales", "Two hundred people were arrested on Monday.", "arrested", "Two hundred people were arrested", "", "arrested 200 (200-200) people"},
+		{"a fraction", "The strike killed 1.5 people on Monday.", "killed", "Strike killed 1.5 people", "", "killed 1.5 (1.5-1.5) people"},
 		{"dozens", "Dozens of soldiers were wounded on Monday.", "wounded", "Dozens of soldiers were wounded", "", "wounded 36 (24-99) "},
 	}
 	for _, test := range tests {

@@ -69,7 +69,7 @@ func (f *finder) attendants(c *candidate) []presence {
 	var out []presence
 	for _, m := range f.presencesOf(c.sentence) {
 		ent := &f.cast.Entities[m.entity]
-		if !hasName(ent) || ent.Kind == record.Facility || ent.Kind == record.Place && ent.Subkind != "country" || c.trigger >= m.first && c.trigger < m.last {
+		if !f.hasName(m.entity) || ent.Kind == record.Facility || ent.Kind == record.Place && ent.Subkind != "country" || c.trigger >= m.first && c.trigger < m.last {
 			continue
 		}
 		known := false
@@ -98,13 +98,20 @@ func distance(m presence, trigger int) int {
 	return m.first - trigger
 }
 
-func hasName(ent *record.Entity) bool {
-	for _, m := range ent.Mentions {
-		if m.Form == record.Name {
-			return true
+// hasName reports that an entity is named somewhere in the text, found out once for each.
+func (f *finder) hasName(e int32) bool {
+	if f.named == nil {
+		f.named = make([]bool, len(f.cast.Entities))
+		for i := range f.cast.Entities {
+			for _, m := range f.cast.Entities[i].Mentions {
+				if m.Form == record.Name {
+					f.named[i] = true
+					break
+				}
+			}
 		}
 	}
-	return false
+	return f.named[e]
 }
 
 // presencesOf returns the mentions of a sentence, made for all sentences when first asked for.

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -98,13 +99,19 @@ func (f *finder) quantity(p int, what string) (record.Quantity, bool) {
 			unit = ""
 		}
 		return record.Quantity{
-			What: what, Value: value, Low: round(low), High: round(high), Unit: unit, Text: f.doc.Source[start:end], Span: record.Span{Start: start, End: end},
+			What: what, Value: value, Low: min(whole(low, value), value), High: max(whole(high, value), value), Unit: unit, Text: f.doc.Source[start:end], Span: record.Span{Start: start, End: end},
 		}, true
 	}
 	return record.Quantity{}, false
 }
 
-func round(x float64) float64 { return float64(int64(x + 0.5)) }
+// whole rounds a bound that a hedge made; the number itself stays as the text gives it.
+func whole(bound, value float64) float64 {
+	if bound == value {
+		return value
+	}
+	return math.Round(bound)
+}
 
 // number reads a number in figures or words.
 func number(word string) (value, low, high float64, ok bool) {

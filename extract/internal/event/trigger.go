@@ -184,7 +184,7 @@ func (f *finder) nounTrigger(p int) (candidate, bool) {
 		c.clause = np.Clause
 	}
 	w, ok := f.lex.nouns[c.lemma]
-	if !ok || f.syn.Tag[np.Head] == syntax.PROPN && f.named(np.Head) || f.timeAt[np.Head] >= 0 {
+	if !ok || f.syn.Tag[np.Head] == syntax.PROPN && f.inName(np.Head) || f.timeAt[np.Head] >= 0 {
 		return c, false
 	}
 	c.word = w
@@ -198,8 +198,8 @@ func (f *finder) nounTrigger(p int) (candidate, bool) {
 	return c, true
 }
 
-// named reports that a token belongs to the name of an actor or place: "the Battle Group" is no battle.
-func (f *finder) named(token int) bool {
+// inName reports that a token belongs to the name of an actor or place: "the Battle Group" is no battle.
+func (f *finder) inName(token int) bool {
 	return token < len(f.cast.TokenEntity) && f.cast.TokenEntity[token] >= 0
 }
 
