@@ -168,6 +168,9 @@ func (f *finder) listed(i int, s text.Sentence) (last int, known gazetteer.Name)
 		}
 		// A name ends in a large word, save for those that a list writes with a small one ("Houthi rebels").
 		name, ok := gazetteer.Lookup(f.doc.Words(i, j))
+		if ok && j == i+1 && name.Class == gazetteer.Actor && len(w.text) <= 3 && !w.caps && w.facts.Is(gazetteer.Common) && w.key != gazetteer.Fold(name.ID) {
+			continue // "Let" begins a quotation; LeT is a group
+		}
 		if ok && (w.capital || w.digits || j == i+1 || name.Class == gazetteer.Actor) {
 			return j, name
 		}
@@ -304,6 +307,9 @@ func (f *finder) numbered(at int, s text.Sentence) bool {
 // before them ("Ministry of Health and Education") or end the run.
 func (f *finder) joined(first, and int, s text.Sentence) bool {
 	before, after := f.words[and-1], f.words[and+1]
+	if before.key == "fire" && after.key == "rescue" {
+		return true
+	}
 	if !f.plainWord(before) || !f.plainWord(after) || before.facts == 0 || after.facts == 0 {
 		return false
 	}

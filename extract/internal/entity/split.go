@@ -87,7 +87,7 @@ func (f *finder) nextTitle(first, last int) (title, office int) {
 		}
 		if h, ok := headWords[f.words[last-1].key]; ok && i < last-1 && (h.kind == facility || h.kind == place && i < last-2) {
 			continue // "Sultan Qaboos Grand Mosque", "General Santos City"
-		} else if ok && i < last-1 && (h.kind == organization || h.kind == event) && !f.personAfter(i+1, last) {
+		} else if ok && i < last-1 && (h.kind == organization || h.kind == event) && (h.subkind == "military" || !f.personAfter(i+1, last)) {
 			continue // "General Staff"
 		}
 		if f.linkBefore(first, i) {
@@ -178,6 +178,9 @@ func (f *finder) plain(first, last, titled int, s text.Sentence) {
 		}
 		if next := f.at(last, s); next.digits && numberedNouns[w.key] {
 			return
+		}
+		if strings.HasSuffix(w.text, "ly") && (f.tag(first) == syntax.ADV || f.at(last, s).text == ",") && w.facts&(gazetteer.Given|gazetteer.Surname|gazetteer.PersonPart|gazetteer.PlacePart) == 0 {
+			return // "[...] Unfortunately, nobody came"
 		}
 		if f.first[first] && (w.facts.Is(gazetteer.Common) || w.facts == 0 && !f.nounLike(first)) && !w.caps {
 			f.doubt(n)

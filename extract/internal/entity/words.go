@@ -60,7 +60,7 @@ var headWords = heads(map[head]string{
 	{organization, ""}: `institute association union federation organization organisation league committee council board club team alliance coalition
 		network society fund confederation service services observatory watch movement brotherhood front center centre band orchestra
 		initiative institution laboratory conference lab program programme project authority chamber delegation mission syndicate cartel campaign
-		subcommittee caucus directorate cooperative consortium partnership order secretariat advisers choir ensemble taskforce
+		subcommittee caucus directorate cooperative consortium partnership order secretariat advisers choir ensemble taskforce rescue
 		legion parliamentarians defenders workers republicans democrats`,
 	{facility, "airport"}:   `airport airfield airbase aerodrome`,
 	{facility, "base"}:      `base barracks garrison outpost checkpoint camp fort`,
