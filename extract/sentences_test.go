@@ -113,6 +113,11 @@ func TestSentences(t *testing.T) {
 			want: []string{"shot | claimed | 2017-05-11"},
 		},
 		{
+			why:  "a claim made on a day given in figures",
+			text: "Omar Haddad claimed on 11 March that his men had taken the port.",
+			want: []string{"taken | claimed | ..2017-03-11"},
+		},
+		{
 			why:  "denial",
 			text: "The ministry denied that its aircraft bombed the market on Monday.",
 			want: []string{"bombed | denied | 2017-05-08"},

@@ -293,6 +293,9 @@ func (p *parser) introduceRel(i, lo, prev int) (ClauseKind, int, int, int) {
 	noun := p.kind(h, lo) == itemNP
 	switch w := p.a.lower(tok); w {
 	case "who", "which", "whom", "that", "whose", "where":
+		if w == "that" && noun && prev >= 0 && p.isTime(h) {
+			return Complement, tok, p.clause[prev], -1 // "claimed on 11 March that": no day that did something
+		}
 		if noun {
 			return Relative, tok, p.parentOf(prev), h
 		}
