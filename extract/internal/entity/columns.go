@@ -46,6 +46,12 @@ func columnsOf(syn *syntax.Analysis, times []timex.Timex) *columns {
 		}
 		c.words[i] = w
 	}
+	months := map[string]bool{} // that are family names of the text
+	for i := range n {
+		if c.monthName(i) {
+			months[c.words[i].key] = true
+		}
+	}
 	at := 0
 	for _, t := range times {
 		for at > 0 && doc.Tokens[at-1].End > t.Start {
@@ -55,7 +61,7 @@ func columnsOf(syn *syntax.Analysis, times []timex.Timex) *columns {
 			at++
 		}
 		for ; at < n && doc.Tokens[at].Start < t.End; at++ {
-			c.timed[at] = !c.monthName(at)
+			c.timed[at] = !c.monthName(at) && !(months[c.words[at].key] && c.nameAlone(at))
 		}
 	}
 	for _, s := range doc.Sentences {
@@ -82,6 +88,25 @@ func (c *columns) monthName(at int) bool {
 		return w.capital && (w.facts&(gazetteer.Common|gazetteer.Mixed) == 0 || w.facts.Is(gazetteer.Given) || civil[w.key] || offices[w.key])
 	}
 	return false
+}
+
+// nameAlone reports that a month that is a family name of the text stands as a name does: no day, year or preposition of
+// time beside it.
+func (c *columns) nameAlone(at int) bool {
+	if !c.words[at].capital {
+		return false
+	}
+	if at+1 < len(c.words) && (c.words[at+1].digits || c.words[at+1].text == ",") {
+		return false
+	}
+	if at == 0 {
+		return true
+	}
+	switch c.words[at-1].key {
+	case "in", "since", "until", "till", "by", "during", "late", "early", "mid", "last", "next", "this", "of", "from", "through", "between", "and", "before", "after", "each", "every", "to":
+		return at+1 < len(c.words) && isPossessive(c.words[at+1].text) && c.words[at-1].key == "to" // "in protest to May's agreement"
+	}
+	return !c.words[at-1].digits
 }
 
 func wordOf(s string) *word {

@@ -74,6 +74,7 @@ func TestNames(t *testing.T) {
 		{"He said: 'Let us go [...] Unfortunately, nobody came.'", "", "neither a verb in a quotation nor an adverb before a comma is a name"},
 		{"Korin Fire and Rescue came.", "Korin Fire and Rescue=organization", "fire and rescue are one service"},
 		{"The Sultan Murad Brigade left.", "Sultan Murad Brigade=organization", "a unit named for a ruler"},
+		{"Theresa May spoke. Critics mocked May's plan in May.", "Theresa May=person", "once a month is a family name it may stand alone"},
 		{"Category 5 winds hit, said Article 50 experts.", "", "numbered items are no names"},
 	} {
 		var got []string
@@ -126,6 +127,8 @@ func TestReference(t *testing.T) {
 		{"Karl Weiss resigned. Omar Haddad said: \"He was tired.\"", "He>Karl Weiss", "who speaks does not say 'he' of himself"},
 		{"Korin City Council met. Then the council voted.", "the council>Korin City Council", "the head noun of a body named before"},
 		{"The council voted.", "", "no council was named"},
+		{"President Lena Brandt spoke. The vice president left.", "", "another office"},
+		{"Vice President Lena Brandt spoke. The vice president left.", "The vice president>Lena Brandt", "the same office"},
 		{"A driver hit Karl Weiss. He fled.", "", "the driver may be meant"},
 		{"Boko Haram left. Hamas made it clear.", "", "an 'it' of an idiom"},
 		{"It was the first time Boko Haram paid.", "", "the first time is no one"},

@@ -143,6 +143,9 @@ func (b *builder) genericForms(ent *entity, n span) {
 	if thing && before.digits && len(before.text) == 4 && b.c.timed[n.first-1] {
 		ent.alias(b.words(n.first-1, n.last)) // "2019 World Cup"
 	}
+	if thing && after.digits && len(after.text) == 4 && b.c.timed[n.last] {
+		ent.alias(b.words(n.first, n.last+1)) // "Korin Fest 2019"
+	}
 	if ent.kind != place {
 		return
 	}
@@ -215,9 +218,9 @@ func (b *builder) words(first, last int) string {
 	return strings.Join(strings.Fields(b.c.doc.Words(first, last)), " ")
 }
 
-// shortForm adds the name of "Homs province" without the small noun, if the text names nothing else so.
+// shortForm adds the name of "Homs province" or "Homs Governorate" without the noun, if the text names nothing else so.
 func (b *builder) shortForm(ent *entity, n span, taken map[string]bool) {
-	if n.last-n.first < 2 || !site(b.c.words[n.last-1].text) || b.c.words[n.first].text == "[" {
+	if n.last-n.first < 2 || !site(b.c.words[n.last-1].text) && (ent.Subkind != "region" || !generics[b.c.words[n.last-1].key]) || b.c.words[n.first].text == "[" {
 		return
 	}
 	end := n.last - 1
@@ -260,7 +263,10 @@ func site(noun string) bool {
 
 // commaForm adds the form of a place with the larger one behind a comma: "Cork, Ireland".
 func (b *builder) commaForm(ent *entity, n, next span, in *entity) {
-	if ent.kind != place || in.kind != place || next.part || next.first != n.last+1 || b.c.words[n.last].text != "," || !larger(ent, in) {
+	if ent.kind != place || in.kind != place || next.part || next.first != n.last+1 || b.c.words[n.last].text != "," {
+		return
+	}
+	if end := b.c.at(next.last, b.c.doc.Sentences[b.c.doc.SentenceOf[n.first]]).text; !larger(ent, in) && !(in.Subkind == "" && ent.Subkind == "city" && end == ".") {
 		return
 	}
 	ent.alias(b.words(n.first, next.last))

@@ -72,6 +72,9 @@ func (r *resolver) nominal(i int, np syntax.NounPhrase, s text.Sentence) bool {
 			return true
 		}
 	}
+	if office && !known && np.Head > np.First+1 && officeParts[r.c.words[np.Head-1].key] {
+		return false // "the vice president" is not the president
+	}
 	for t := np.First + 1; t < np.Head; t++ {
 		if r.tokenSpan[t] >= 0 || r.c.words[t].key == "other" || r.c.words[t].key == "same" {
 			return false // "the Syrian city" names its referent itself or a new one

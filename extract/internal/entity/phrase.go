@@ -150,6 +150,7 @@ func (r *resolver) meet(e int32, n span) {
 				r.titles[w.key] = e
 			}
 		}
+		r.titles[gazetteer.Fold(r.words(n.titled, n.first))] = e
 	}
 }
 

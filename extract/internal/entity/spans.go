@@ -95,6 +95,9 @@ func (f *finder) emit(n span) {
 	if w := f.words[n.last-1]; n.last-n.first > 1 && w.capital && w.facts&(gazetteer.Common|gazetteer.Mixed) == 0 {
 		f.seen[w.key]++ // a headline may hold the family name alone
 	}
+	if w := f.words[n.first]; n.last-n.first == 2 && w.capital && w.facts.Is(gazetteer.Surname) && !f.words[n.last-1].facts.Has(gazetteer.Common|gazetteer.Mixed) {
+		f.seen[w.key]++ // "Li Wenliang": the family name may stand first
+	}
 	f.names = append(f.names, n)
 }
 
