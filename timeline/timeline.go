@@ -22,7 +22,7 @@ const DefaultLimit = 24
 // DefaultMinSalience is the salience below which New leaves events out when Options sets none, as long as
 // FewestEvents remain: background, repetitions and half-understood clauses stay in the record and off the chart.
 const (
-	DefaultMinSalience = 0.3
+	DefaultMinSalience = 0.25
 	FewestEvents       = 8
 )
 
