@@ -19,11 +19,11 @@ const (
 // header is the title and the notes below it, as an HTML-like label.
 func header(g *graph.Graph) string {
 	var b strings.Builder
-	for _, line := range fill(cut(clean(g.Title), noteLength), headerWidth/2) {
+	for _, line := range wrap(cut(clean(g.Title), noteLength), headerWidth/2) {
 		fmt.Fprintf(&b, `<font point-size="%d" color="%s"><b>%s</b></font>%s<br align="left"/>`, titleSize, text, html(cut(line, headerWidth)), strut(titleSize+4)+reserve(line))
 	}
 	for _, note := range []string{g.Source, g.Subtitle, legend(g), g.Remark} {
-		for _, line := range fill(cut(clean(note), noteLength), headerWidth) {
+		for _, line := range wrap(cut(clean(note), noteLength), headerWidth) {
 			fmt.Fprintf(&b, `<font point-size="%d" color="%s">%s</font>%s<br align="left"/>`, noteSize, small, html(cut(line, headerWidth)), strut(noteSize+4)+reserve(line))
 		}
 	}
