@@ -53,10 +53,11 @@ func writeTemp(path string, mode fs.FileMode, write func(*bufio.Writer) error) (
 		return "", fmt.Errorf("write %s: %w", path, cause(err))
 	}
 	err = buffered(f, write)
-	if closed := f.Close(); err == nil && closed != nil {
-		err = fmt.Errorf("write %s: %w", path, cause(closed))
+	if closed := f.Close(); err == nil {
+		err = closed
 	}
 	if err != nil {
+		err = named(err, path)
 		_ = os.Remove(temp)
 		return "", err
 	}
@@ -91,6 +92,16 @@ func cause(err error) error {
 		return path.Err
 	case errors.As(err, &link):
 		return link.Err
+	}
+	return err
+}
+
+// named says which file could not be written, by the name it was to have and not by that of its preparation. Errors of
+// what was to be written stay as they are.
+func named(err error, path string) error {
+	var disk *fs.PathError
+	if errors.As(err, &disk) {
+		return fmt.Errorf("write %s: %w", path, disk.Err)
 	}
 	return err
 }
@@ -140,11 +151,11 @@ func writeFolder(sys *system, dir string, files []file) (err error) {
 			return fail(err)
 		}
 		err = buffered(out, f.write)
-		if closed := out.Close(); err == nil && closed != nil {
-			err = fail(closed)
+		if closed := out.Close(); err == nil {
+			err = closed
 		}
 		if err != nil {
-			return err
+			return named(err, filepath.Join(dir, f.name))
 		}
 		if err := sys.ctx.Err(); err != nil {
 			return err

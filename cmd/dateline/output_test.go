@@ -4,8 +4,10 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 	"testing"
 )
 
@@ -101,6 +103,23 @@ func TestWriteFolder(t *testing.T) {
 		}
 		if len(entries) != want || len(hidden)+len(inside) != 0 {
 			t.Errorf("%s: left behind: %v %v %v", c.why, entries, hidden, inside)
+		}
+	}
+}
+
+// The disk fills up: what is named is the file that was asked for.
+func TestFullDiskNamesTheFile(t *testing.T) {
+	t.Chdir(t.TempDir())
+	full := func(*bufio.Writer) error {
+		return &fs.PathError{Op: "write", Path: ".r.json.dateline-7", Err: syscall.ENOSPC}
+	}
+	sys := &system{ctx: context.Background()}
+	for want, err := range map[string]error{
+		"write r.json: no space left on device": writeOutput(sys, "r.json", full),
+		"write out/a: no space left on device":  writeFolder(sys, "out", []file{{name: "a", write: full}}),
+	} {
+		if err == nil || filepath.ToSlash(err.Error()) != want || !errors.Is(err, syscall.ENOSPC) {
+			t.Errorf("got %v, want %s", err, want)
 		}
 	}
 }
