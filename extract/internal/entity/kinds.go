@@ -213,6 +213,7 @@ func (g *group) inherent() {
 	switch g.known.Class {
 	case gazetteer.Country:
 		g.add(place, 20, "country")
+		g.subkind[place] = "country" // though "US cities" stands in the text
 	case gazetteer.Area:
 		g.add(place, 20, "region")
 	case gazetteer.People:

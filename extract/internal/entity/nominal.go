@@ -98,7 +98,7 @@ func (r *resolver) nominal(i int, np syntax.NounPhrase, s text.Sentence) bool {
 			e = who
 		}
 	default:
-		e = r.fitting(cl)
+		e = r.fitting(cl, strings.HasSuffix(head, "s"))
 		if e < 0 && cl.kind == facility {
 			if only, ok := r.sole[cl.subkinds]; ok {
 				e = only
@@ -112,11 +112,22 @@ func (r *resolver) nominal(i int, np syntax.NounPhrase, s text.Sentence) bool {
 	return true
 }
 
+// unit reports a single unit of fighters: "the rebels" are more than one brigade.
+func (e *entity) unit() bool {
+	switch e.root.words[len(e.root.words)-1] {
+	case "brigade", "battalion", "legion", "division", "regiment", "corps":
+		return true
+	}
+	return false
+}
+
 // fitting returns the entity that a nominal can speak of: the one last named, but of organisations in earlier sentences
 // the first named, which was the subject.
-func (r *resolver) fitting(cl class) int32 {
+func (r *resolver) fitting(cl class, many bool) int32 {
 	for _, sub := range strings.Split(cl.subkinds, ",") {
-		fits := func(e *entity) bool { return e.named && e.kind == cl.kind && e.Subkind == sub }
+		fits := func(e *entity) bool {
+			return e.named && e.kind == cl.kind && e.Subkind == sub && !(many && e.unit())
+		}
 		e := int32(-1)
 		if cl.kind == organization {
 			if e = r.latest(0, fits); e < 0 {

@@ -140,7 +140,7 @@ func (r *resolver) meet(e int32, n span) {
 				break
 			}
 		}
-		if k, ok := headWords[r.c.words[h].key]; ok && k.kind == r.ents[e].kind && k.kind != place {
+		if k, ok := headWords[r.c.words[h].key]; ok && k.kind == r.ents[e].kind && k.kind != place && r.c.words[h].key != "government" {
 			r.heads[r.c.words[h].key] = e
 		}
 	}

@@ -45,13 +45,19 @@ func (r *resolver) pronoun(i int, np syntax.NounPhrase, s text.Sentence) {
 		acts := func(e *entity) bool {
 			return e.named && !barred[e] && (e.kind.body() || e.kind == product || e.kind == event)
 		}
-		things := func(e *entity) bool { return acts(e) && e.country == "" }
+		things := func(e *entity) bool { return acts(e) && e.kind != place }
 		switch {
 		case r.ofEvents(i, np):
 			e = r.antecedent(i, np, aThing, 1, func(e *entity) bool { return e.named && e.kind == event }, nil)
 		case word != "it" || r.subject[i]:
 			e = r.antecedent(i, np, aThing, 1, acts, nil)
 		case r.object[i]:
+			if r.seized(np) { // a town is taken, not brought
+				e = r.latest(1, func(e *entity) bool { return acts(e) && (e.Subkind == "city" || e.kind == facility) })
+			}
+			if e >= 0 {
+				break
+			}
 			e = r.antecedent(i, np, aThing, 1, things, nil)
 		default: // "against it": hardly ever who was told of in the sentence before
 			e, _ = r.subjectNear(i, np, aThing, things)
@@ -78,12 +84,35 @@ func (r *resolver) antecedent(i int, np syntax.NounPhrase, sort int32, reach int
 		return e
 	}
 	if surely != nil {
+		if e := r.firstLead(fits); e >= 0 {
+			return e
+		}
 		if e := r.foremost(1, sort, surely); e >= 0 {
 			return e
 		}
 	}
 	return r.foremost(reach, sort, fits)
 }
+
+// firstLead returns the first subject of this sentence, if it fits.
+func (r *resolver) firstLead(fits func(*entity) bool) int32 {
+	if list := r.leads[r.slot()]; len(list) > 0 && list[0] >= 0 && fits(r.ents[list[0]]) {
+		return list[0]
+	}
+	return -1
+}
+
+// seized reports that a pronoun stands in the clause of a verb that is done to towns.
+func (r *resolver) seized(np syntax.NounPhrase) bool {
+	if np.Clause < 0 || np.Clause >= len(r.c.syn.Clauses) {
+		return false
+	}
+	v := r.verb(r.c.syn.Clauses[np.Clause])
+	return v >= 0 && v < len(r.c.syn.Lemma) && seizing[r.c.syn.Lemma[v]]
+}
+
+var seizing = set(`capture seize take retake hold lose leave enter attack bomb shell liberate recapture besiege control defend surrender cede
+	occupy reach evacuate storm raid strike hit destroy rebuild govern visit flee quit abandon encircle surround`)
 
 // barred returns who a pronoun cannot be: the subject of its own clause, of which it would be "itself", and in a
 // quotation whoever is said to speak.

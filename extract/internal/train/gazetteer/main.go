@@ -25,6 +25,9 @@ var countries string
 //go:embed actors.txt
 var actors string
 
+//go:embed given.txt
+var givenText string
+
 //go:embed NOTE.md
 var note string
 

@@ -57,7 +57,7 @@ const (
 // wordFacts returns the table of words.
 func wordFacts(src source) (map[string]string, error) {
 	c := counts{}
-	for _, read := range []func(source, counts) error{readGMB, readMASC, readWikinews, readWikigold, readPopular, readLeaders} {
+	for _, read := range []func(source, counts) error{readGMB, readMASC, readWikinews, readWikigold, readPopular, readLeaders, readGiven} {
 		if err := read(src, c); err != nil {
 			return nil, err
 		}
@@ -92,11 +92,13 @@ func (n *count) facts() gazetteer.Word {
 	}
 	if n.given >= leastGiven {
 		f |= gazetteer.Given
-		if n.men > 3*n.women {
-			f |= gazetteer.Male
-		} else if n.women > 3*n.men {
-			f |= gazetteer.Female
-		}
+	}
+	switch {
+	case n.given < leastGiven && n.men+n.women < listed:
+	case n.men > 3*n.women:
+		f |= gazetteer.Male
+	case n.women > 3*n.men:
+		f |= gazetteer.Female
 	}
 	if n.surname >= leastFamily {
 		f |= gazetteer.Surname
@@ -284,6 +286,30 @@ func readPopular(src source, c counts) error {
 		for _, row := range rows[1:] {
 			if at >= 0 && row[at] != "" && !strings.Contains(row[at], " ") {
 				add(row[at], row[gender])
+			}
+		}
+	}
+	return nil
+}
+
+// listed is how much given.txt counts for the sex of a name.
+const listed = 10
+
+// readGiven reads given.txt, which says the sex of names but not that a word is one.
+func readGiven(_ source, c counts) error {
+	for i, line := range lines([]byte(givenText)) {
+		sex, names, ok := strings.Cut(line, ":")
+		if !ok {
+			continue
+		}
+		for _, name := range strings.Fields(names) {
+			switch sex {
+			case "men":
+				c.of(name).men += listed
+			case "women":
+				c.of(name).women += listed
+			default:
+				return fmt.Errorf("given.txt, line %d: %q", i+1, line)
 			}
 		}
 	}
