@@ -332,7 +332,7 @@ func (k *clusters) shorter() {
 		}
 	}
 	for i, g := range k.groups {
-		if g.known.Class == gazetteer.Country || g.known.Class == gazetteer.People || g.known.Class == gazetteer.Area || g.kind == person && (g.titled || g.score[person] > 6) {
+		if g.known.Class == gazetteer.Country || g.known.Class == gazetteer.People || g.known.Class == gazetteer.Area || g.kind == person && g.titled {
 			continue
 		}
 		if at, ok := k.only(ends[g.key]); ok && g.kind == organization && k.canShorten(at, g) {
@@ -358,7 +358,10 @@ func (g *group) fronts(long *group) bool {
 	case g.kind == long.kind || g.kind == other || g.kind == product:
 		return len(gazetteer.Places(g.key)) == 0
 	case g.kind == person:
-		return long.kind == facility || long.kind == organization && long.subkind[organization] == "company" || long.kind == product
+		if long.kind == facility && len(g.words) > 1 {
+			return g.score[person] < 12 // "Costa Sur" of "Costa Sur power plant"
+		}
+		return g.score[person] <= 6 && (long.kind == facility || long.kind == organization && long.subkind[organization] == "company" || long.kind == product)
 	}
 	return false
 }

@@ -11,7 +11,7 @@ import (
 const shortestMisspelt = 5
 
 // hardly is a score below which the kind of a name is a guess.
-const hardly = 2
+const hardly = 5
 
 // misspelt merges a name that no list knows with the one name that differs from it in one letter of one word: "Haghia
 // Sophia" and "Hagia Sophia", "Chriac" and Jacques Chirac. Two words that differ in one letter share what is left when
@@ -37,7 +37,7 @@ func (k *clusters) misspelt() {
 				}
 			}
 		}
-		if at, ok := k.only(found); ok && (k.groups[at].kind == g.kind || len(g.words) > 1 && !g.titled || g.score[g.kind] < hardly) {
+		if at, ok := k.only(found); ok && (k.groups[at].kind == g.kind || len(g.words) > 1 && !g.titled || len(g.spans) == 1 && g.score[g.kind] < hardly) {
 			k.merge(at, int32(i), "one letter apart")
 		}
 	}

@@ -19,6 +19,9 @@ func (k *clusters) regions() {
 			words = words[1:] // "Ar-Raqqah Governorate"
 		}
 		key := strings.Join(words, " ")
+		if len(key) > 4 {
+			key = strings.TrimSuffix(key, "h") // "Raqqah"
+		}
 		if sk := gazetteer.Skeleton(key); len(sk) >= 3 {
 			key = key[:1] + sk
 		} else if len(sk) == 2 && len(key) > 3 {
