@@ -244,8 +244,9 @@ func (k *clusters) spellings() {
 		if sk := gazetteer.Skeleton(g.key); len(sk) >= 4 && g.known.Class != gazetteer.People {
 			keys = append(keys, kindNames[g.kind]+" "+sk)
 		}
-		if g.kind == place {
-			if ps := gazetteer.Places(g.key); len(ps) > 0 && !ps[0].Region {
+		if g.kind == place && g.known.Class != gazetteer.Country && g.known.Class != gazetteer.Area {
+			const metropolis = 500_000 // another one of that name makes it unsure: Manhattan
+			if ps := gazetteer.Places(g.key); len(ps) > 0 && !ps[0].Region && (len(ps) == 1 || ps[1].Region || ps[1].Population < metropolis) {
 				keys = append(keys, "geonames "+strconv.Itoa(ps[0].GeoNames))
 			}
 		}

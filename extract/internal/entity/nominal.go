@@ -56,9 +56,6 @@ func (r *resolver) nominal(i int, np syntax.NounPhrase, s text.Sentence) bool {
 		return false
 	}
 	head := r.c.words[np.Head].key
-	if head == "capital" {
-		return false // the city spoken of last need not be one
-	}
 	cl, known := nominals[head]
 	office := offices[head]
 	named, again := r.heads[head] // "the council" after "Korin City Council"
@@ -98,7 +95,7 @@ func (r *resolver) nominal(i int, np syntax.NounPhrase, s text.Sentence) bool {
 			e = who
 		}
 	default:
-		e = r.fitting(cl, strings.HasSuffix(head, "s"))
+		e = r.fitting(cl, head)
 		if e < 0 && cl.kind == facility {
 			if only, ok := r.sole[cl.subkinds]; ok {
 				e = only
@@ -112,6 +109,12 @@ func (r *resolver) nominal(i int, np syntax.NounPhrase, s text.Sentence) bool {
 	return true
 }
 
+// capital reports the seat of a national government.
+func (e *entity) capital() bool {
+	places := gazetteer.Places(e.root.key)
+	return len(places) > 0 && places[0].Capital
+}
+
 // unit reports a single unit of fighters: "the rebels" are more than one brigade.
 func (e *entity) unit() bool {
 	switch e.root.words[len(e.root.words)-1] {
@@ -123,10 +126,10 @@ func (e *entity) unit() bool {
 
 // fitting returns the entity that a nominal can speak of: the one last named, but of organisations in earlier sentences
 // the first named, which was the subject.
-func (r *resolver) fitting(cl class, many bool) int32 {
+func (r *resolver) fitting(cl class, head string) int32 {
 	for _, sub := range strings.Split(cl.subkinds, ",") {
 		fits := func(e *entity) bool {
-			return e.named && e.kind == cl.kind && e.Subkind == sub && !(many && e.unit())
+			return e.named && e.kind == cl.kind && e.Subkind == sub && !(head == "capital" && !e.capital()) && !(strings.HasSuffix(head, "s") && e.unit())
 		}
 		e := int32(-1)
 		if cl.kind == organization {
