@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/dateline/dateline/extract/record"
@@ -57,11 +58,15 @@ func Excerpt(text string, keep record.Span, fits func(string) bool) string {
 // fields returns the words of a text, as spans without white space.
 func fields(text string) []record.Span {
 	var words []record.Span
-	at := 0
-	for word := range strings.FieldsSeq(text) {
-		at += strings.Index(text[at:], word)
-		words = append(words, record.Span{Start: at, End: at + len(word)})
-		at += len(word)
+	inside := false
+	for i, r := range text {
+		switch space := unicode.IsSpace(r); {
+		case space && inside:
+			words[len(words)-1].End = i
+		case !space && !inside:
+			words = append(words, record.Span{Start: i, End: len(text)})
+		}
+		inside = !unicode.IsSpace(r)
 	}
 	return words
 }

@@ -117,6 +117,7 @@ func FuzzExcerpt(f *testing.F) {
 	f.Add("The bridge fell on Monday, and the town was cut off.", 11, 15, 20)
 	f.Add("  \u00a0x,; y\u3000\U0001f468\u200d\U0001f469", 3, 2, 0)
 	f.Add("\xff\xfe broken", -4, 99, 3)
+	f.Add("a 0\u3000\x80", 0, 83, 7) // the last byte of the space is the word after it
 	f.Fuzz(func(t *testing.T, text string, start, end, n int) {
 		got := Excerpt(text, record.Span{Start: start, End: end}, shorter(n))
 		if got == text {
