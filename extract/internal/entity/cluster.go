@@ -349,6 +349,9 @@ func (k *clusters) shorter() {
 // fronts reports that a name can be the beginning of a longer one used alone: "Payam" for "Payam International Airport",
 // not a town for its university.
 func (g *group) fronts(long *group) bool {
+	if h := headWords[g.words[headAt(g.words)]]; h.kind == organization && g.kind == organization && len(g.words) > 1 || g.isShort() && long.kind == organization {
+		return false // "House of Commons" is not its library, "B.C." not its coroners
+	}
 	switch {
 	case long.known.Class != 0 && g.known.Class != 0, g.known.Class == gazetteer.Actor && g.kind != long.kind:
 		return false

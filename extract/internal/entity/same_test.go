@@ -57,6 +57,7 @@ func TestSameEntity(t *testing.T) {
 		{"He left New York for Manhattan.", "New York", "Manhattan", false, "a part of a city that has a row of its own"},
 		{"Mexico won. Mexico City cheered.", "Mexico", "Mexico City", false, "a country is not its capital"},
 		{"He left Bombay. Mumbai grew.", "Bombay", "Mumbai", true, "two names of one city in the tables"},
+		{"The House of Commons met. The House of Commons Library closed.", "House of Commons", "House of Commons Library", false, "a body is not what belongs to it"},
 		{"The United States and Canada signed. The US paid.", "United States", "US", true, "names of one country"},
 		{"The House Judiciary Committee met. The Judiciary Committee voted.", "House Judiciary Committee", "Judiciary Committee", true, "the end of a longer name"},
 		{"Korin International Airport closed. Korin reopened.", "Korin International Airport", "Korin", true, "the beginning of the name of a facility"},

@@ -57,6 +57,10 @@ func (k *clusters) leftOut() {
 // partOf reports that the words of a name stand in a longer one in their order, but for links and for the land that it
 // is of, and that no number tells them apart.
 func (g *group) partOf(long *group) bool {
+	end := long.words[len(long.words)-1]
+	if _, headed := headWords[end]; headed && end != g.words[len(g.words)-1] {
+		return false // "House of Commons Library" is another body
+	}
 	j := 0
 	for _, w := range g.words {
 		if smallWords[w] {
