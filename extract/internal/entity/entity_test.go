@@ -135,6 +135,7 @@ func TestReference(t *testing.T) {
 		{"Boko Haram left Homs. Hamas captured it.", "it>Homs", "but it is captured"},
 		{"The Zarbek Brigade fought. The rebels fled.", "The rebels>rebels", "one brigade is not the rebels"},
 		{"Shells hit Damascus and Homs. The capital burned.", "The capital>Damascus", "the one that is a capital"},
+		{"Tabqa fell on Monday. Boko Haram handed it over.", "it>Tabqa", "a town is handed over"},
 		{"A driver hit Karl Weiss. He fled.", "", "the driver may be meant"},
 		{"Boko Haram left. Hamas made it clear.", "", "an 'it' of an idiom"},
 		{"It was the first time Boko Haram paid.", "", "the first time is no one"},

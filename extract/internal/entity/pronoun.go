@@ -112,7 +112,7 @@ func (r *resolver) seized(np syntax.NounPhrase) bool {
 }
 
 var seizing = set(`capture seize take retake hold lose leave enter attack bomb shell liberate recapture besiege control defend surrender cede
-	occupy reach evacuate storm raid strike hit destroy rebuild govern visit flee quit abandon encircle surround`)
+	occupy reach evacuate hand yield transfer storm raid strike hit destroy rebuild govern visit flee quit abandon encircle surround keep win`)
 
 // barred returns who a pronoun cannot be: the subject of its own clause, of which it would be "itself", and in a
 // quotation whoever is said to speak.
