@@ -100,7 +100,14 @@ var leading = map[string]bool{"that": true, "and": true, "but": true, "which": t
 
 // glued reports that a token belongs to the word before it: "'s", "%", the second half of "and/or".
 func glued(f *finder, i int) bool {
-	return i > 0 && !f.doc.SpaceBefore(i) && f.doc.Text(i) != "," && f.doc.Text(i) != "." && f.doc.Text(i) != ";" && f.doc.Text(i) != ":" && f.doc.Text(i) != "”" && f.doc.Text(i) != "\""
+	if i == 0 || f.doc.SpaceBefore(i) || f.syn.Tag[i-1] == syntax.PUNCT {
+		return false
+	}
+	switch f.doc.Text(i) {
+	case ",", ".", ";", ":", "”", "’", "\"", "'", ")", "]":
+		return false
+	}
+	return true
 }
 
 // hanging words must not end a label.

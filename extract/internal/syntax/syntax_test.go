@@ -5,7 +5,6 @@ import (
 	"os"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/dateline/dateline/extract/internal/text"
 )
@@ -430,16 +429,13 @@ func TestInvariants(t *testing.T) {
 	}
 }
 
-// TestLinear reads one long sentence of each of several makes.
+// TestLinear reads one long sentence of each of several makes; a quadratic pass would not get through them within the
+// limit of go test itself.
 func TestLinear(t *testing.T) {
 	const n = 300_000
 	for _, unit := range []string{"army ", "said ", "and the army ", "to go ", "which ", "the army, ", "of the town ", "( ", "not "} {
 		src := strings.Repeat(unit, n/len(unit))
-		start := time.Now()
 		a := Analyse(text.Parse(src))
-		if took := time.Since(start); took > 10*time.Second {
-			t.Errorf("%d bytes of %q took %v", len(src), unit, took)
-		}
 		if len(a.Clauses) == 0 {
 			t.Errorf("no clause in %q", unit)
 		}

@@ -3,7 +3,6 @@ package text
 import (
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 )
 
@@ -178,16 +177,13 @@ func TestInvariants(t *testing.T) {
 	}
 }
 
-// TestLinear reads texts that make a careless splitter look ahead again and again.
+// TestLinear reads texts that make a careless splitter look ahead again and again: it would not get through them
+// within the limit of go test itself.
 func TestLinear(t *testing.T) {
 	const n = 1 << 20
 	for _, unit := range []string{"word ", "a", "a.", "'", "(", "a-", "@", "a@b.", "1,", "no. ", "\"", "x's", "http://a", "U.S. "} {
 		src := strings.Repeat(unit, n/len(unit))
-		start := time.Now()
 		d := Parse(src)
-		if took := time.Since(start); took > 20*time.Second {
-			t.Errorf("%d bytes of %q took %v", len(src), unit, took)
-		}
 		if len(d.Tokens) == 0 {
 			t.Errorf("no token in %q", unit)
 		}
