@@ -122,8 +122,8 @@ func (f *finder) options(c *candidate, leads map[int][]int) []option {
 			}
 		}
 	}
-	if f.heading(c.sentence) {
-		return out
+	if f.heading(c.sentence) || len(leads[c.sentence]) > 0 && c.clause >= 0 && f.syn.Clauses[c.clause].Kind == syntax.Coordinated {
+		return out // the sentence has a time of its own for its main line
 	}
 	found := 0
 	for s := c.sentence - 1; s >= 0 && s >= c.sentence-4 && found < 3; s-- {
