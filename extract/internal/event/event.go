@@ -94,14 +94,14 @@ type candidate struct {
 // Find returns the events of the text in order of their first mention, with ids v1, v2, ... Source fields are left
 // empty for the caller, who knows which source it is. Times are referred to as t1, t2, ... in their order.
 func Find(syn *syntax.Analysis, times []timex.Timex, cast *entity.Cast, opt Options) []record.Event {
-	f := &finder{doc: syn.Doc, syn: syn, times: times, cast: cast, lex: lexiconOf(), opt: opt}
+	f := newFinder(syn, times, cast, opt)
 	return f.events(f.find())
 }
 
 // Features returns what the weights of weight.go judge each event of Find by, in the same order. It is for the
 // program that fits them.
 func Features(syn *syntax.Analysis, times []timex.Timex, cast *entity.Cast, opt Options) [][]string {
-	f := &finder{doc: syn.Doc, syn: syn, times: times, cast: cast, lex: lexiconOf(), opt: opt}
+	f := newFinder(syn, times, cast, opt)
 	var out [][]string
 	cands := f.find()
 	for i := range cands {
@@ -114,23 +114,33 @@ func Features(syn *syntax.Analysis, times []timex.Timex, cast *entity.Cast, opt 
 
 // Alternatives returns every way to date each candidate, for the program that fits the weights of rank.go.
 func Alternatives(syn *syntax.Analysis, times []timex.Timex, cast *entity.Cast, opt Options) []Choices {
-	f := &finder{doc: syn.Doc, syn: syn, times: times, cast: cast, lex: lexiconOf(), opt: opt}
+	f := newFinder(syn, times, cast, opt)
 	return f.choices()
 }
 
 // Attendances returns everybody whom the sentence of each candidate names, for the program that fits the weights of
 // party.go.
 func Attendances(syn *syntax.Analysis, times []timex.Timex, cast *entity.Cast, opt Options) []Attendance {
-	f := &finder{doc: syn.Doc, syn: syn, times: times, cast: cast, lex: lexiconOf(), opt: opt}
+	f := newFinder(syn, times, cast, opt)
 	return f.attendance()
 }
 
-// find runs the passes in their order.
-func (f *finder) find() []candidate {
+func newFinder(syn *syntax.Analysis, times []timex.Timex, cast *entity.Cast, opt Options) *finder {
+	return &finder{doc: syn.Doc, syn: syn, times: times, cast: cast, lex: lexiconOf(), opt: opt}
+}
+
+// begin finds the candidates, and dates them by the rules.
+func (f *finder) begin() []candidate {
 	f.index()
 	f.disjoin()
 	cands := f.triggers()
 	f.govern(cands)
+	return cands
+}
+
+// find runs the passes in their order.
+func (f *finder) find() []candidate {
+	cands := f.begin()
 	f.rank(cands)
 	for i := range cands {
 		c := &cands[i]

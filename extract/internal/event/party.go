@@ -297,10 +297,7 @@ type Attendance struct {
 
 // attendance lists the parties of every candidate, as attend sees them.
 func (f *finder) attendance() []Attendance {
-	f.index()
-	f.disjoin()
-	cands := f.triggers()
-	f.govern(cands)
+	cands := f.begin()
 	f.rank(cands)
 	var out []Attendance
 	for i := range cands {

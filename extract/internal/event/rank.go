@@ -400,10 +400,7 @@ type Choices struct {
 
 // choices lists the options of every candidate, as rank sees them.
 func (f *finder) choices() []Choices {
-	f.index()
-	f.disjoin()
-	cands := f.triggers()
-	f.govern(cands)
+	cands := f.begin()
 	leads := f.leadTimes(cands)
 	var out []Choices
 	for i := range cands {
