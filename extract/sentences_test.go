@@ -98,6 +98,11 @@ func TestSentences(t *testing.T) {
 			want: []string{"close | planned | 2017-06-01..2017-06-30"},
 		},
 		{
+			why:  "what explains a noun is given, whatever is planned around it",
+			text: "Rebels plan to leave the town captured by ISIS in 2013.",
+			want: []string{"captured | asserted | 2013-01-01..2013-12-31"},
+		},
+		{
 			why:  "could: possible, never asserted",
 			text: "The talks could collapse next week, diplomats said.",
 			want: []string{"| possible | 2017-05-15..2017-05-21"},

@@ -193,6 +193,9 @@ func (f *finder) climb(c *candidate) {
 		if cl.Parent < 0 || cl.Parent == clause {
 			return
 		}
+		if cl.Kind == syntax.Relative || cl.Kind == syntax.Reduced && cl.Verb >= 0 && f.verb(cl.Verb).Passive {
+			return // what explains a noun is given: "plans to leave the town that was taken in 2013"
+		}
 		parent := &f.syn.Clauses[cl.Parent]
 		switch {
 		case cl.Kind == syntax.Complement && parent.Verb >= 0:
