@@ -11,6 +11,7 @@ package extract
 import (
 	"errors"
 	"fmt"
+	"sort"
 
 	"github.com/dateline/dateline/extract/article"
 	"github.com/dateline/dateline/extract/internal/entity"
@@ -134,19 +135,11 @@ var arranged = map[string]bool{"schedule": true, "expect": true, "forecast": tru
 
 // search returns the token that covers a byte offset, or the first behind it; -1 if there is none.
 func search(tokens []text.Token, at int) int {
-	lo, hi := 0, len(tokens)
-	for lo < hi {
-		mid := int(uint(lo+hi) >> 1)
-		if tokens[mid].End <= at {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	if lo == len(tokens) {
+	i := sort.Search(len(tokens), func(i int) bool { return tokens[i].End > at })
+	if i == len(tokens) {
 		return -1
 	}
-	return lo
+	return i
 }
 
 // setSource fills in the source that the passes left open: they see one text and need not know its id.

@@ -35,7 +35,10 @@ func (f *finder) carry(cands []candidate) {
 	lead := &cands[first]
 	for i := range cands {
 		c := &cands[i]
-		if !f.heading(c.sentence) || c.sentence > 0 || c.governed >= 0 && f.at[c.governed].phrase < 0 || f.apart(c, lead) {
+		if c.sentence > 0 {
+			break
+		}
+		if !f.heading(c.sentence) || c.governed >= 0 && f.at[c.governed].phrase < 0 || f.apart(c, lead) {
 			continue
 		}
 		f.carryFrom(c, lead)

@@ -56,6 +56,7 @@ type finder struct {
 	timesOf   [][]int                     // sentence -> expressions
 	timeAt    []int32                     // token -> expression, -1
 	other     map[int]int32               // noun phrase -> entity, where disjoin overrules the cast
+	nameIndex map[record.EntityID]string  // names by id, made when asked for
 	named     []bool                      // entity -> it is named somewhere
 	presences [][]presence                // sentence -> mentions, made when asked for
 	sorted    [][]record.Mention          // entity -> its mentions in text order, made when asked for

@@ -24,14 +24,14 @@ type place struct {
 // hedges stand between a preposition and its expression.
 var hedges = map[string]bool{
 	"the": true, "about": true, "around": true, "roughly": true, "approximately": true, "nearly": true, "almost": true, "just": true, "only": true,
-	"at": true, "least": true, "early": true, "late": true, "mid": true, "midnight": true, "noon": true, "dawn": true, "dusk": true, ",": true, "as": false,
+	"at": true, "least": true, "early": true, "late": true, "mid": true, "midnight": true, "noon": true, "dawn": true, "dusk": true, ",": true,
 }
 
 // signals are the words before an expression that say how an event stands to it (TimeML SIGNAL).
 var signals = map[string]bool{
 	"since": true, "until": true, "till": true, "by": true, "before": true, "after": true, "from": true, "between": true, "to": true, "in": true,
 	"on": true, "at": true, "during": true, "over": true, "throughout": true, "within": true, "for": true, "of": true, "following": true, "through": true,
-	"ahead": true, "through-out": true, "and": true, "–": true, "—": true, "-": true, "as": true, "than": true, "around": true,
+	"ahead": true, "and": true, "–": true, "—": true, "-": true, "as": true, "than": true, "around": true,
 }
 
 func (f *finder) locate(first, last int) place {

@@ -88,11 +88,11 @@ func (f *finder) excerpt(l *line, clause int) {
 			continue
 		}
 		if !l.add(f.doc.Text(i)) {
-			l.trim(f)
+			l.trim()
 			return
 		}
 	}
-	l.trim(f)
+	l.trim()
 }
 
 // leading are words that tie a clause to what stands before it.
@@ -119,7 +119,7 @@ var hanging = map[string]bool{
 }
 
 // trim takes words off the end that lead on to something left out.
-func (l *line) trim(f *finder) {
+func (l *line) trim() {
 	for len(l.parts) > 1 && hanging[lower(l.parts[len(l.parts)-1])] {
 		l.parts = l.parts[:len(l.parts)-1]
 	}
@@ -173,8 +173,7 @@ func (f *finder) clauseLine(l *line, c *candidate, group int) {
 		l.add(s)
 	}
 	cl := &f.syn.Clauses[clause]
-	chained := f.chainVerbs(clause, c)
-	l.add(f.verbWords(chained, len(l.parts) > 0, cl))
+	l.add(f.verbWords(f.chainVerbs(clause), len(l.parts) > 0, cl))
 	subject := int32(-1)
 	if len(subjects) > 0 {
 		subject = f.entityOf(subjects[0])
@@ -279,7 +278,7 @@ func (f *finder) temporal(p int) bool {
 }
 
 // chainVerbs returns the verb groups from the finite verb down to the clause's own: "agreed to remove".
-func (f *finder) chainVerbs(clause int, c *candidate) []int {
+func (f *finder) chainVerbs(clause int) []int {
 	var groups []int
 	for steps := 0; clause >= 0 && steps < 4; steps++ {
 		cl := &f.syn.Clauses[clause]

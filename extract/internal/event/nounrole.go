@@ -33,8 +33,8 @@ func (f *finder) nounRoles(c *candidate) {
 	}
 	// "under ISIS control", "a Russian airstrike": a name before the head acts.
 	for i := np.First; i < np.Head; i++ {
-		if i < len(f.cast.TokenEntity) && f.cast.TokenEntity[i] >= 0 {
-			f.nameRole(c, owner, i, f.cast.TokenEntity[i])
+		if e := f.tokenEntity(i); e >= 0 {
+			f.nameRole(c, owner, i, e)
 		}
 	}
 	for _, a := range f.below[c.phrase] {
@@ -94,15 +94,13 @@ func (f *finder) nounPhraseRole(c *candidate, prep string, obj int, of string) {
 		}
 		if prep == "with" && c.word.is(between) {
 			f.role(c, record.Agent, obj)
-		} else if prep == "against" {
-			f.role(c, record.Patient, obj)
 		} else {
-			f.role(c, record.OtherRole, obj)
+			f.role(c, party(prep), obj)
 		}
 	case "in", "at", "near", "around", "from", "on", "for", "into", "outside", "across", "over", "to":
 		if place {
 			f.locateAt(c, obj)
-		} else if prep == "on" && c.word.is(act) || prep == "against" {
+		} else if prep == "on" && c.word.is(act) {
 			f.role(c, record.Patient, obj)
 		}
 	}
@@ -117,15 +115,11 @@ func (f *finder) nameRole(c *candidate, role string, token int, e int32) {
 		}
 		return
 	}
-	if c.takesPart(ent.ID) {
-		return
-	}
 	last := token + 1
-	for last < len(f.cast.TokenEntity) && f.cast.TokenEntity[last] == e {
+	for last < len(f.doc.Tokens) && f.tokenEntity(last) == e {
 		last++
 	}
-	start, end := f.doc.Span(token, last)
-	c.roles = append(c.roles, record.Role{Role: role, Entity: ent.ID, Span: record.Span{Start: start, End: end}})
+	f.give(c, role, e, token, last)
 }
 
 // lightRoles takes subject and objects of the light verb over to its noun: "ISIS carried out an attack".

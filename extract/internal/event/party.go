@@ -47,8 +47,7 @@ func (f *finder) attend(c *candidate) {
 		case given && score < doubt:
 			c.leave(id)
 		case !given && score > belief:
-			start, end := f.doc.Span(m.first, m.last)
-			c.roles = append(c.roles, record.Role{Role: f.roleFrom(c, m), Entity: id, Span: record.Span{Start: start, End: end}})
+			f.give(c, f.roleFrom(c, m), m.entity, m.first, m.last)
 		}
 	}
 }

@@ -110,12 +110,7 @@ func (f *finder) nounLine(l *line, c *candidate) {
 // complete says of a bare noun, "the attack", whom it befell or who did it, and where.
 func (f *finder) complete(l *line, c *candidate) {
 	for _, r := range c.roles {
-		name := ""
-		for _, e := range f.cast.Entities {
-			if e.ID == r.Entity {
-				name = e.Name
-			}
-		}
+		name := f.nameOf(r.Entity)
 		if name == "" || l.holds(name) {
 			continue
 		}
@@ -131,6 +126,17 @@ func (f *finder) complete(l *line, c *candidate) {
 	if c.where >= 0 && !l.holds(f.cast.Entities[c.where].Name) {
 		l.add("in " + f.cast.Entities[c.where].Name)
 	}
+}
+
+// nameOf returns the name of an entity, found by an index made when first asked for.
+func (f *finder) nameOf(id record.EntityID) string {
+	if f.nameIndex == nil {
+		f.nameIndex = make(map[record.EntityID]string, len(f.cast.Entities))
+		for _, e := range f.cast.Entities {
+			f.nameIndex[e.ID] = e.Name
+		}
+	}
+	return f.nameIndex[id]
 }
 
 func possessive(name string) string {

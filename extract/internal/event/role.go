@@ -40,11 +40,17 @@ func (f *finder) role(c *candidate, name string, phrase int) {
 	case f.countryOnly(e, phrase):
 		return
 	}
-	if c.takesPart(ent.ID) {
+	f.give(c, name, e, np.First, np.Last)
+}
+
+// give adds a role with the tokens that name who has it, unless the entity has one already.
+func (f *finder) give(c *candidate, role string, e int32, first, last int) {
+	id := f.cast.Entities[e].ID
+	if c.takesPart(id) {
 		return
 	}
-	start, end := f.doc.Span(np.First, np.Last)
-	c.roles = append(c.roles, record.Role{Role: name, Entity: ent.ID, Span: record.Span{Start: start, End: end}})
+	start, end := f.doc.Span(first, last)
+	c.roles = append(c.roles, record.Role{Role: role, Entity: id, Span: record.Span{Start: start, End: end}})
 }
 
 // countryOnly reports that a phrase speaks of people of a country, "US diplomats", not of the country itself.

@@ -123,11 +123,7 @@ func (f *finder) absorb(a, b *candidate, index int) {
 		a.when, a.governed = b.when, b.governed
 	}
 	for _, r := range b.roles {
-		known := false
-		for _, x := range a.roles {
-			known = known || x.Entity == r.Entity
-		}
-		if !known {
+		if !a.takesPart(r.Entity) {
 			a.roles = append(a.roles, r)
 		}
 	}

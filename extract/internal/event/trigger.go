@@ -200,7 +200,7 @@ func (f *finder) nounTrigger(p int) (candidate, bool) {
 
 // inName reports that a token belongs to the name of an actor or place: "the Battle Group" is no battle.
 func (f *finder) inName(token int) bool {
-	return token < len(f.cast.TokenEntity) && f.cast.TokenEntity[token] >= 0
+	return f.tokenEntity(token) >= 0
 }
 
 // stateOf reports that a noun of state is predicated of something: "under ISIS control", "took control of".
