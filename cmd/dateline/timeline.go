@@ -4,18 +4,40 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/timeline"
 	"github.com/dateline/dateline/timeline/svg"
 )
+
+// timelineFormat is a row of the table of formats in which a timeline can be written.
+type timelineFormat struct {
+	name string
+	all  bool // shows every event unless --limit is given: files for other programs are no pictures with little room
+	// write writes the timeline. Rec is the record that tl was made from, for formats that say more than a picture.
+	write func(w io.Writer, rec *record.Record, tl *timeline.Timeline) error
+}
+
+// timelineFormats returns the table, the default first: the pictures and pages of this file, then those of exports.go.
+func timelineFormats() []timelineFormat {
+	return append([]timelineFormat{
+		{"svg", false, func(w io.Writer, _ *record.Record, tl *timeline.Timeline) error { return svg.Write(w, tl) }},
+		{"txt", false, func(w io.Writer, _ *record.Record, tl *timeline.Timeline) error { return timelineText(w, tl) }},
+	}, exportFormats()...)
+}
 
 func timelineCommand() *command {
 	fs := newFlags("timeline")
 	published := publishedFlag(fs)
 	output := outputFlag(fs)
-	formats := []string{"svg", "txt"}
+	table := timelineFormats()
+	var formats []string
+	for _, f := range table {
+		formats = append(formats, f.name)
+	}
 	format := formatFlag(fs, formats)
 	limit := fs.IntP("limit", "n", timeline.DefaultLimit, "most `EVENTS` to show, the most salient; 0 is all of them, lesser ones too")
 	return &command{
@@ -26,6 +48,10 @@ repetitions are left out unless the timeline would be short; -n 0 shows every ev
 is 1 if none has.`,
 		flags: fs, formats: formats, min: 1, max: -1,
 		run: func(sys *system, args []string) error {
+			chosen := table[slices.Index(formats, format.value)]
+			if chosen.all && !fs.Changed("limit") {
+				*limit = 0
+			}
 			opt, err := timelineOptions(*limit)
 			if err != nil {
 				return err
@@ -39,10 +65,7 @@ is 1 if none has.`,
 				return nothing("no dated events found in %s", strings.Join(args, ", "))
 			}
 			return writeOutput(sys, *output, func(w *bufio.Writer) error {
-				if format.value == "txt" {
-					return timelineText(w, tl)
-				}
-				return svg.Write(w, tl)
+				return chosen.write(w, rec, tl)
 			})
 		},
 	}
