@@ -1,0 +1,87 @@
+// Package kernel multiplies matrices of small integers, with the same result to the last bit on every machine.
+//
+// Weights are signed numbers of 7 bits, activations unsigned numbers of 8 bits, sums 32 bits wide. Every path adds the
+// same integers and none of them rounds, saturates or wraps on the way, so the order of the additions does not matter
+// and what one processor computes any other does too.
+package kernel
+
+import "fmt"
+
+// MaxWeight is the largest absolute value of a weight. One bit stays free so that the AVX2 instruction which adds two
+// products of a byte by a byte in 16 bits cannot saturate: 2*255*63 < 1<<15.
+const MaxWeight = 63
+
+// MaxK bounds the columns of a matrix: every sum and partial sum stays below 1<<31.
+const MaxK = 1 << 16
+
+const (
+	blockRows = 16 // rows of the weights that are stored interleaved
+	quad      = 4  // neighbours of one row within a block
+)
+
+// Matrix is an N by K matrix of weights together with the path that multiplies it. It is read-only once made and may be
+// used by several goroutines.
+type Matrix struct {
+	N, K   int
+	path   Path
+	packed []int8
+}
+
+// Pack lays a row-major n by k matrix out as [ceil(n/16)][k/4][16][4]: four neighbours of each of sixteen rows are 64
+// bytes beside each other. Rows that fill the last block are zero. It panics if k is not a multiple of four or the
+// matrix is not n by k.
+func Pack(rowMajor []int8, n, k int) []int8 {
+	if k%quad != 0 || len(rowMajor) != n*k {
+		panic(fmt.Sprintf("pack %d weights as %d by %d", len(rowMajor), n, k))
+	}
+	packed := make([]int8, packedLen(n, k))
+	for row := range n {
+		block := packed[row/blockRows*blockRows*k:]
+		for i := range k {
+			block[i/quad*blockRows*quad+row%blockRows*quad+i%quad] = rowMajor[row*k+i]
+		}
+	}
+	return packed
+}
+
+func packedLen(n, k int) int { return (n + blockRows - 1) / blockRows * blockRows * k }
+
+// New returns the n by k matrix whose weights stand in packed as Pack lays them out. The slice is kept, not copied, and
+// must not change afterwards. Weights of the wrong number or size are an error.
+func New(path Path, packed []int8, n, k int) (Matrix, error) {
+	if n < 1 || k < quad || k%quad != 0 || k > MaxK {
+		return Matrix{}, fmt.Errorf("matrix of %d by %d: need at least one row and 4 to %d columns, a multiple of 4", n, k, MaxK)
+	}
+	if len(packed) != packedLen(n, k) {
+		return Matrix{}, fmt.Errorf("matrix of %d by %d: %d weights instead of %d", n, k, len(packed), packedLen(n, k))
+	}
+	var bad int8
+	for _, w := range packed {
+		if w < -MaxWeight || w > MaxWeight {
+			bad = w
+		}
+	}
+	if bad != 0 {
+		return Matrix{}, fmt.Errorf("matrix of %d by %d: weight %d is beyond %d", n, k, bad, MaxWeight)
+	}
+	m := Matrix{N: n, K: k, path: path, packed: packed}
+	return m, nil
+}
+
+// Mul sets dst[r*w.N+j] to the sum over i of x[r*w.K+i] times weight i of row j, for each of the rows of x. It allocates
+// nothing. It panics if x or dst is too short.
+func Mul(dst []int32, x []uint8, rows int, w *Matrix) {
+	x = x[:rows*w.K]
+	dst = dst[:rows*w.N]
+	for r := range rows {
+		row := x[r*w.K:][:w.K]
+		for j := range w.N {
+			block := w.packed[j/blockRows*blockRows*w.K:][:blockRows*w.K]
+			sum := int32(0)
+			for i, v := range row {
+				sum += int32(v) * int32(block[i/quad*blockRows*quad+j%blockRows*quad+i%quad])
+			}
+			dst[r*w.N+j] = sum
+		}
+	}
+}
