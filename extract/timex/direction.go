@@ -9,14 +9,14 @@ const reach = 12
 // by the nearest word of the clause that tells ("will", "scheduled" against "said", "was", or a form in -ed). Nothing
 // nearby means Unknown, which callers read as the past: news tells what has happened.
 func (r *resolver) direction(f found) Direction {
+	possessive := f.end < len(r.tokens) && !r.tokens[f.end].spaced && r.on(f.end, listPossessive)
+	if d := r.governed(f); d != Unknown {
+		return d
+	}
 	if r.opt.Direction != nil {
-		if d := r.opt.Direction(r.tokens[f.start].start); d != Unknown {
+		if d := r.opt.Direction(r.tokens[f.start].start); d != Unknown && (d == Past || !possessive || r.certain(f)) {
 			return d
 		}
-	}
-	possessive := f.end < len(r.tokens) && !r.tokens[f.end].spaced && r.on(f.end, listPossessive)
-	if r.on(f.start-1, listUntil) && f.start > 1 && !r.clauseEnd(f.start-2) {
-		return Future // "postponed until Tuesday", but not "Until Tuesday, they had waited"
 	}
 	best, found := reach+1, Unknown
 	for i := f.start - 1; i >= 0 && f.start-i < best && !r.clauseEnd(i); i-- {
@@ -38,6 +38,50 @@ func (r *resolver) direction(f found) Direction {
 		}
 	}
 	return found
+}
+
+// governed reads the words that the expression depends on, which tell more than the tense of the clause: "postponed
+// until Tuesday", "payable Dec. 7", "planned for early March", "as early as Monday" lie ahead, "had been due to expire
+// Friday" does not any more.
+func (r *resolver) governed(f found) Direction {
+	i := f.start - 1
+	switch {
+	case i < 0 || r.tokens[f.start].broken || r.clauseEnd(i):
+		return Unknown
+	case r.on(i, listUntil):
+		if i > 0 && !r.clauseEnd(i-1) {
+			return Future // but not "Until Tuesday, they had waited"
+		}
+		return Unknown
+	case r.on(i, listAs) && r.on(i-1, listSoonest):
+		return Future
+	}
+	for j := i; j >= 0 && i-j < reach && !r.clauseEnd(j); j-- {
+		if r.on(j, listPlanned) || r.on(j, listDue) {
+			if r.on(j-1, listBeen) && r.on(j-2, listHad) || r.on(j-2, listBeen) && r.on(j-3, listHad) {
+				return Past
+			}
+			if i-j <= 1 && r.on(j+1, listFor) {
+				return Future
+			}
+		}
+	}
+	for j := i; j >= 0 && i-j < 2 && !r.clauseEnd(j); j-- {
+		if r.on(j, listAhead) {
+			return Future
+		}
+	}
+	return Unknown
+}
+
+// certain reports that a word before the expression, in its clause, leaves no doubt that it lies ahead.
+func (r *resolver) certain(f found) bool {
+	for i := f.start - 1; i >= 0 && f.start-i <= reach && !r.clauseEnd(i); i-- {
+		if r.on(i, listCertain) {
+			return true
+		}
+	}
+	return false
 }
 
 // on reports that token i is on a word list.

@@ -93,11 +93,16 @@ const (
 	listBy
 	listDue
 	listBeen
+	listHad
+	listFor
+	listAhead
+	listSoonest
+	listAs
 )
 
 var listNames = []string{
 	"counted", "number-of", "year-lead", "title", "month-lead", "future", "past", "be", "planned", "to", "certain",
-	"possessive", "until", "by", "due", "been",
+	"possessive", "until", "by", "due", "been", "had", "for", "ahead", "soonest", "as",
 }
 
 // topCategories are the phrases that make an expression of their own.
