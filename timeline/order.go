@@ -21,6 +21,9 @@ import (
 // events that can only begin after it. That says the same with a linear number of edges.
 func order(rec *record.Record, chosen []int) []int {
 	sorted := byBounds(rec, chosen)
+	if len(anchored(rec, sorted)) == 0 {
+		return sorted // sorted by bounds, nothing stands before what certainly precedes it
+	}
 	g, vertices := precedence(rec, sorted)
 	out := make([]int, 0, len(sorted))
 	for _, v := range topological(g, vertices, len(sorted)) {

@@ -28,6 +28,13 @@ func newWords(rec *record.Record) *words {
 func (w *words) item(ev *record.Event) Item {
 	it := Item{Event: ev, Date: ev.When.Phrase(), Label: strings.Join(strings.Fields(ev.Label), " "), Remark: w.remark(ev)}
 	it.Begin, it.End = bounds(ev.When)
+	it.Clock = clockOf(ev.When)
+	if it.Clock.Known() {
+		it.Date += it.Clock.suffix()
+	}
+	if ev.Sources > 1 {
+		it.Several = ev.Sources
+	}
 	if len(ev.Mentions) > 0 {
 		m := ev.Mentions[0]
 		if src := w.sources[m.Source]; src != nil && 0 <= m.Sentence.Start && m.Sentence.Start <= m.Sentence.End && m.Sentence.End <= len(src.Text) {
@@ -206,9 +213,12 @@ func (w *words) title(asked string) string {
 }
 
 // subtitle says how much of the record is shown, what time it covers and what it was made from.
-func (w *words) subtitle(tl *Timeline) string {
+func (w *words) subtitle(tl *Timeline, in *filter) string {
 	var s []string
-	shown := len(tl.Items)
+	shown := 0
+	for _, it := range tl.Items {
+		shown += 1 + len(it.Also)
+	}
 	first := plural(shown, "dated event")
 	if shown < tl.Dated {
 		first = fmt.Sprintf("%d of %s", shown, plural(tl.Dated, "dated event"))
@@ -231,6 +241,9 @@ func (w *words) subtitle(tl *Timeline) string {
 			from += ", day of publication unknown"
 		}
 		s = append(s, from+".")
+	}
+	if only := in.phrase(); only != "" {
+		s = append(s, only)
 	}
 	left, undated := tl.Dated-shown, len(tl.Undated)
 	switch {

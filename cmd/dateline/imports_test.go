@@ -43,7 +43,9 @@ var imports = []struct {
 	// Views of a record. They know neither each other nor how records are made.
 	{"timeline", []string{"extract/record"}},
 	{"timeline/brief", []string{"extract/record", "timeline", "graph"}},
-	{"timeline/...", []string{"extract/record", "timeline", "timeline/internal/..."}},
+	{"timeline/scene", []string{"extract/record", "timeline"}},
+	{"timeline/html", []string{"extract/record", "timeline", "timeline/scene", "timeline/svg"}},
+	{"timeline/...", []string{"extract/record", "timeline", "timeline/scene", "timeline/internal/..."}},
 	{"graph", []string{"extract/record"}},
 	{"graph/...", []string{"extract/record", "graph", "graph/dot", "graph/graphviz/internal/..."}},
 

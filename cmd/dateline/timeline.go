@@ -10,6 +10,7 @@ import (
 
 	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/timeline"
+	"github.com/dateline/dateline/timeline/scene"
 	"github.com/dateline/dateline/timeline/svg"
 )
 
@@ -24,7 +25,7 @@ type timelineFormat struct {
 // timelineFormats returns the table, the default first: the pictures and pages of this file, then those of exports.go.
 func timelineFormats() []timelineFormat {
 	return append([]timelineFormat{
-		{"svg", false, func(w io.Writer, _ *record.Record, tl *timeline.Timeline) error { return svg.Write(w, tl) }},
+		{"svg", false, func(w io.Writer, _ *record.Record, tl *timeline.Timeline) error { return svg.Write(w, scene.New(tl, scene.Options{}), svg.Options{}) }},
 		{"txt", false, func(w io.Writer, _ *record.Record, tl *timeline.Timeline) error { return timelineText(w, tl) }},
 	}, exportFormats()...)
 }

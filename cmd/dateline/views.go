@@ -11,6 +11,7 @@ import (
 	"github.com/dateline/dateline/graph/graphviz"
 	"github.com/dateline/dateline/timeline"
 	"github.com/dateline/dateline/timeline/brief"
+	"github.com/dateline/dateline/timeline/scene"
 	"github.com/dateline/dateline/timeline/svg"
 )
 
@@ -27,7 +28,7 @@ type views struct {
 func newViews(sys *system, rec *record.Record) (*views, error) {
 	v := &views{rec: rec, timeline: timeline.New(rec, timeline.Options{}), graph: graph.New(rec, graph.Options{})}
 	var picture bytes.Buffer
-	if err := svg.Write(&picture, v.timeline); err != nil {
+	if err := svg.Write(&picture, scene.New(v.timeline, scene.Options{}), svg.Options{}); err != nil {
 		return nil, fmt.Errorf("draw the timeline: %w", err)
 	}
 	v.timelineSVG = picture.Bytes()

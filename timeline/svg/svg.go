@@ -1,263 +1,279 @@
-// Package svg draws a timeline as one column of cards beside a time axis.
+// Package svg prints a scene as SVG 1.1 with ARIA roles.
 //
-// The picture says what the dates leave open: a dot is an exact day, a bar with soft ends a range in which something
-// began, ended or happened, an arrow an end that is not known. What is planned is outlined with dashes, what is
-// claimed or possible with dots, what is denied is hollow and crossed out, so that nothing depends on colour.
+//	svg.go     groups and shapes
+//	colour.go  gradients and themes
 //
-//	layout.go    the picture in numbers: heading, cards, lanes
-//	scale.go     the axis: pieces of one scale each, broken where nothing happens
-//	calendar.go  units, ticks and their names
-//	axis.go      ticks that have room for a label
-//	shape.go     the bar or dot of one event
-//	card.go      the words of one event, and how cards are stacked
-//	legend.go    what the shapes mean
-//	text.go      widths of text, line breaks
-//	svg.go       numbers to bytes
-//
-// The SVG uses presentation attributes only (no style, no script, no link, no font file), so that a page with a strict
-// Content-Security-Policy can hold it inline; its ids carry a prefix made from its content.
+// The SVG uses presentation attributes only (no script, no font file; a style element only for ThemeAuto), so that a
+// page with a strict Content-Security-Policy can hold it inline; its ids carry the prefix of the scene. Groups that
+// stand for events carry their ids in data-events, so that a page can find them.
 package svg
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
 
-	"github.com/dateline/dateline/timeline"
+	"github.com/dateline/dateline/timeline/scene"
 )
 
-// Write draws a timeline. The same timeline gives the same bytes.
-func Write(w io.Writer, tl *timeline.Timeline) error {
-	p := &printer{l: newLayout(tl)}
-	p.page()
+// Theme is which colours an SVG has.
+type Theme int
+
+// Themes.
+const (
+	Light Theme = iota
+	Dark
+	Auto // light, and dark where the reader's system is: needs a style element
+)
+
+// Options say how to print. The zero value is light.
+type Options struct{ Theme Theme }
+
+// Write prints a scene. The same scene gives the same bytes.
+func Write(w io.Writer, s *scene.Scene, opt Options) error {
+	p := &printer{s: s, palette: scene.Light()}
+	if opt.Theme == Dark {
+		p.palette = scene.Dark()
+	}
+	p.out.Grow(4096 + 600*len(s.Groups))
+	p.page(opt.Theme)
 	_, err := w.Write(p.out.Bytes())
 	return err
 }
 
-// printer writes a layout.
+// printer writes a scene.
 type printer struct {
-	l   *layout
-	out bytes.Buffer
+	s       *scene.Scene
+	palette scene.Palette
+	out     bytes.Buffer
+	scratch []byte
 }
 
-func (p *printer) f(format string, args ...any) {
-	for i, a := range args {
-		if x, ok := a.(float64); ok {
-			args[i] = number(x)
-		}
+func (p *printer) str(parts ...string) {
+	for _, s := range parts {
+		p.out.WriteString(s)
 	}
-	fmt.Fprintf(&p.out, format, args...)
 }
 
-// number formats a length to a tenth of a pixel.
-func number(x float64) string {
-	s := strconv.FormatFloat(x, 'f', 1, 64)
-	s = strings.TrimSuffix(s, ".0")
-	if s == "-0" {
-		return "0"
+// num writes a length to a tenth of a pixel.
+func (p *printer) num(x float64) {
+	b := strconv.AppendFloat(p.scratch[:0], x, 'f', 1, 64)
+	if n := len(b); b[n-1] == '0' {
+		b = b[:n-2]
 	}
-	return s
+	if string(b) == "-0" {
+		b = b[1:]
+	}
+	p.scratch = b
+	p.out.Write(b)
 }
 
-var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
+// attr writes a numeric attribute.
+func (p *printer) attr(name string, x float64) {
+	p.str(" ", name, `="`)
+	p.num(x)
+	p.out.WriteByte('"')
+}
 
-func (p *printer) page() {
-	l := p.l
-	p.f(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %v %v" width="%v" height="%v" role="img" aria-labelledby="%s-title %s-desc" `+
-		`font-family="'Helvetica Neue',Helvetica,Arial,'Liberation Sans',sans-serif">`+"\n", l.width, l.height, l.width, l.height, l.id, l.id)
-	p.f("<title id=\"%s-title\">%s</title>\n<desc id=\"%s-desc\">%s</desc>\n", l.id, escaper.Replace("Timeline: "+l.title), l.id, escaper.Replace(l.desc))
+var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\n", "&#10;")
+
+func (p *printer) page(theme Theme) {
+	s := p.s
+	p.str(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 `)
+	p.num(s.Width)
+	p.str(" ")
+	p.num(s.Height)
+	p.str(`"`)
+	p.attr("width", s.Width)
+	p.attr("height", s.Height)
+	p.str(` role="graphics-document document" aria-labelledby="`, s.ID, `-title" aria-describedby="`, s.ID, `-desc" `,
+		`font-family="'Helvetica Neue',Helvetica,Arial,'Liberation Sans',sans-serif">`+"\n")
+	p.str(`<title id="`, s.ID, `-title">`, escaper.Replace(s.Title), "</title>\n")
+	p.str(`<desc id="`, s.ID, `-desc">`, escaper.Replace(s.Desc), "</desc>\n")
+	if theme == Auto {
+		p.style()
+	}
 	p.gradients()
-	p.f(`<rect width="%v" height="%v" fill="#ffffff"/>`+"\n", l.width, l.height)
-	p.f(`<g shape-rendering="crispEdges">` + "\n")
-	for _, r := range l.rules {
-		p.f(`<line x1="%v" x2="%v" y1="%v" y2="%v" stroke="%s" stroke-width="%v"/>`+"\n", margin, right, r.y, r.y, r.fill, r.width)
-	}
-	p.axis()
-	p.f("</g>\n")
-	p.breaks()
-	for _, t := range l.texts {
-		p.text(t)
-	}
-	for _, ld := range l.leaders {
-		p.leader(ld)
-	}
-	for _, g := range l.glyphs {
-		p.glyph(g)
-	}
-	for _, c := range l.cards {
-		p.f("<g><title>%s</title>\n", escaper.Replace(c.title))
-		for _, t := range c.texts {
-			t.y += c.y
-			p.text(t)
+	p.str(`<rect`)
+	p.attr("width", s.Width)
+	p.attr("height", s.Height)
+	p.str(` fill="`, p.colour(scene.Paper), `"/>`+"\n")
+	inList := false
+	for i := range s.Groups {
+		g := &s.Groups[i]
+		if listed := g.Role == scene.Mark || g.Role == scene.Card; listed != inList {
+			p.str(map[bool]string{true: `<g role="list">` + "\n", false: "</g>\n"}[listed])
+			inList = listed
 		}
-		p.f("</g>\n")
+		p.group(g)
 	}
-	for _, g := range l.legend {
-		p.glyph(g)
+	if inList {
+		p.str("</g>\n")
 	}
-	p.f("</svg>\n")
+	p.str("</svg>\n")
 }
 
-// gradients defines the fills of soft bars.
-func (p *printer) gradients() {
-	p.f("<defs>")
-	for _, g := range []struct{ name, direction, stops string }{
-		{"up", `x1="0" y1="1" x2="0" y2="0"`, `<stop offset="0" stop-color="#2b5c8a"/><stop offset="1" stop-color="#2b5c8a" stop-opacity="0.08"/>`},
-		{"down", `x1="0" y1="0" x2="0" y2="1"`, `<stop offset="0" stop-color="#2b5c8a"/><stop offset="1" stop-color="#2b5c8a" stop-opacity="0.08"/>`},
-		{"soft", `x1="0" y1="0" x2="0" y2="1"`, `<stop offset="0" stop-color="#2b5c8a" stop-opacity="0.1"/>` +
-			`<stop offset="0.5" stop-color="#2b5c8a" stop-opacity="0.75"/><stop offset="1" stop-color="#2b5c8a" stop-opacity="0.1"/>`},
-	} {
-		p.f(`<linearGradient id="%s-%s" %s>%s</linearGradient>`, p.l.id, g.name, g.direction, g.stops)
+// group writes a group. A mark whose words stand in a card behind it is hidden from those who listen, who would hear
+// everything twice; one without a card speaks for itself.
+func (p *printer) group(g *scene.Group) {
+	if g.Link != "" {
+		p.str(`<a href="`, escaper.Replace(g.Link), `">`)
 	}
-	p.f("</defs>\n")
-}
-
-func (p *printer) text(t text) {
-	p.f(`<text x="%v" y="%v" font-size="%v"`, t.x, t.y, t.face.size)
-	if t.face.bold {
-		p.f(` font-weight="700"`)
-	}
-	if t.face.italic {
-		p.f(` font-style="italic"`)
-	}
-	p.f(` fill="%s"`, t.fill)
-	anchor := t.anchor
-	if rightToLeft(t.s) {
-		// The start of such a line is its right end; the left ends of a card stay in line.
-		p.f(` direction="rtl"`)
-		anchor = map[string]string{"": "end", "end": "start"}[anchor]
-		if anchor == "start" {
-			anchor = ""
+	switch g.Role {
+	case scene.Card:
+		p.str(`<g role="listitem" data-events="`)
+	case scene.Mark:
+		if g.Words {
+			p.str(`<g role="listitem" data-events="`)
+		} else {
+			p.str(`<g aria-hidden="true" data-events="`)
 		}
-	}
-	if anchor != "" {
-		p.f(` text-anchor="%s"`, anchor)
-	}
-	if t.struck {
-		p.f(` text-decoration="line-through"`)
-	}
-	p.f(">%s</text>\n", escaper.Replace(t.s))
-}
-
-func (p *printer) axis() {
-	for _, a := range p.l.axis {
-		p.f(`<line x1="%v" x2="%v" y1="%v" y2="%v" stroke="%s"/>`+"\n", axisX, axisX, a.y0, a.y1, ink)
-	}
-	for _, y := range p.l.ticks {
-		p.f(`<line x1="%v" x2="%v" y1="%v" y2="%v" stroke="%s"/>`+"\n", axisX-6, axisX, y, y, ink)
-	}
-	for _, y := range p.l.published {
-		p.f(`<line x1="%v" x2="%v" y1="%v" y2="%v" stroke="%s" stroke-dasharray="1 3"/>`+"\n", axisX-6, p.l.laneEnd+12, y, y, grey)
-	}
-}
-
-// breaks draws zigzags: out to the left, across, back.
-func (p *printer) breaks() {
-	for _, b := range p.l.breaks {
-		mid := (b.y0 + b.y1) / 2
-		p.f(`<path d="M%v %vV%vl-5 4l10 6l-5 4V%v" fill="none" stroke="%s"/>`+"\n", axisX, b.y0, mid-7, b.y1, grey)
-	}
-}
-
-func (p *printer) leader(ld leader) {
-	p.f(`<path d="M%v %v`, ld.x0, ld.y0)
-	if ld.bend > ld.x0+1 {
-		p.f(`H%v`, ld.bend)
-	}
-	if dy := ld.y1 - ld.y0; dy > -1 && dy < 1 {
-		p.f(`L%v %v`, ld.x1, ld.y1)
-	} else {
-		half := (ld.x1 - ld.bend) / 2
-		p.f(`C%v %v %v %v %v %v`, ld.bend+half, ld.y0, ld.x1-half, ld.y1, ld.x1, ld.y1)
-	}
-	p.f(`" fill="none" stroke="%s"/>`+"\n", line)
-}
-
-// dashes are the outlines of events that are not plainly reported.
-var dashes = map[mode]string{
-	claimed: ` stroke="#2b5c8a" stroke-width="1.2" stroke-dasharray="1.5 2.2"`,
-	planned: ` stroke="#2b5c8a" stroke-width="1.3" stroke-dasharray="4 2.5"`,
-	denied:  ` stroke="#666666" stroke-width="1.1"`,
-}
-
-func (p *printer) glyph(g glyph) {
-	if g.kind == exactDay {
-		p.dot(g)
-		return
-	}
-	switch g.mode {
-	case asserted, claimed:
-		for i, part := range g.parts {
-			up, down := g.tipUp && i == 0, g.tipDown && i == len(g.parts)-1
-			p.f(`<path d="%s" fill="%s"`, outline(g.x, g.width, part.y0, part.y1, up, down), p.paint(part.fill))
-			if g.mode == claimed {
-				p.f(` fill-opacity="0.55"`)
-			}
-			p.f("/>\n")
-		}
-	}
-	if g.mode != asserted {
-		p.f(`<path d="%s" fill="none"%s/>`+"\n", outline(g.x, g.width, g.y0, g.y1, g.tipUp, g.tipDown), dashes[g.mode])
-	}
-	if g.mode == denied {
-		mid := min((g.y0+g.y1)/2, g.y0+20)
-		p.f(`<line x1="%v" y1="%v" x2="%v" y2="%v" stroke="%s" stroke-width="1.1"/>`+"\n", g.x-3, mid+6, g.x+g.width+3, mid-6, grey)
-	}
-}
-
-func (p *printer) dot(g glyph) {
-	cx, cy, r := g.x+g.width/2, (g.y0+g.y1)/2, min(dotRadius, g.width*.7)
-	switch g.mode {
-	case asserted:
-		p.f(`<circle cx="%v" cy="%v" r="%v" fill="%s"/>`+"\n", cx, cy, r, blue)
-	case claimed:
-		p.f(`<circle cx="%v" cy="%v" r="%v" fill="%s" fill-opacity="0.3"%s/>`+"\n", cx, cy, r-.5, blue, dashes[claimed])
+	case scene.Decoration:
+		p.str(`<g aria-hidden="true"`)
 	default:
-		p.f(`<circle cx="%v" cy="%v" r="%v" fill="#ffffff"%s/>`+"\n", cx, cy, r-.6, dashes[g.mode])
+		p.str("<g")
 	}
-	if g.mode == denied {
-		p.f(`<line x1="%v" y1="%v" x2="%v" y2="%v" stroke="%s" stroke-width="1.1"/>`+"\n", cx-r-1, cy+r+1, cx+r+1, cy-r-1, grey)
+	if g.Role == scene.Card || g.Role == scene.Mark {
+		for i, id := range g.Events {
+			if i > 0 {
+				p.str(" ")
+			}
+			p.str(escaper.Replace(string(id)))
+		}
+		p.str(`"`)
+	}
+	p.str(">")
+	if g.Tip != "" {
+		p.str("<title>", escaper.Replace(g.Tip), "</title>")
+	}
+	p.str("\n")
+	for i := range g.Shapes {
+		p.shape(&g.Shapes[i])
+	}
+	p.str("</g>")
+	if g.Link != "" {
+		p.str("</a>")
+	}
+	p.str("\n")
+}
+
+func (p *printer) shape(s *scene.Shape) {
+	switch {
+	case s.Kind == scene.Text:
+		p.text(s)
+		return
+	case s.Kind == scene.Circle:
+		p.str("<circle")
+		p.attr("cx", s.X)
+		p.attr("cy", s.Y)
+		p.attr("r", s.R)
+	default:
+		p.str(`<path d="`)
+		p.path(s.Path)
+		p.str(`"`)
+	}
+	switch {
+	case s.Fill == scene.None:
+		p.str(` fill="none"`)
+	case s.Fade != scene.Plain:
+		p.str(` fill="url(#`, p.s.ID, "-", fades[s.Fade].name, `)"`)
+	default:
+		p.str(` fill="`, p.colour(s.Fill), `"`)
+	}
+	if s.Opacity != 0 {
+		p.str(` fill-opacity="`, strconv.FormatFloat(s.Opacity, 'g', 3, 64), `"`)
+	}
+	if s.Stroke != scene.None {
+		p.str(` stroke="`, p.colour(s.Stroke), `"`)
+		if s.StrokeWidth != 1 {
+			p.attr("stroke-width", s.StrokeWidth)
+		}
+		for i, d := range s.Dash {
+			p.str([2]string{` stroke-dasharray="`, " "}[min(i, 1)])
+			p.num(d)
+			if i == len(s.Dash)-1 {
+				p.str(`"`)
+			}
+		}
+	}
+	if s.Crisp {
+		p.str(` shape-rendering="crispEdges"`)
+	}
+	p.str("/>\n")
+}
+
+// path writes the d attribute, with H and V for level and upright lines.
+func (p *printer) path(path []scene.Segment) {
+	var x, y float64
+	for _, s := range path {
+		switch {
+		case s.Op == 'Z':
+			p.str("Z")
+			continue
+		case s.Op == 'C':
+			p.str("C")
+			p.num(s.X1)
+			p.str(" ")
+			p.num(s.Y1)
+			p.str(" ")
+			p.num(s.X2)
+			p.str(" ")
+			p.num(s.Y2)
+			p.str(" ")
+			p.num(s.X)
+			p.str(" ")
+			p.num(s.Y)
+		case s.Op == 'L' && s.Y == y:
+			p.str("H")
+			p.num(s.X)
+		case s.Op == 'L' && s.X == x:
+			p.str("V")
+			p.num(s.Y)
+		default:
+			p.out.WriteByte(s.Op)
+			p.num(s.X)
+			p.str(" ")
+			p.num(s.Y)
+		}
+		x, y = s.X, s.Y
 	}
 }
 
-func (p *printer) paint(f fill) string {
-	switch f {
-	case solid:
-		return blue
-	case fadeUp:
-		return "url(#" + p.l.id + "-up)"
-	case fadeDown:
-		return "url(#" + p.l.id + "-down)"
+func (p *printer) text(s *scene.Shape) {
+	p.str("<text")
+	p.attr("x", s.X)
+	p.attr("y", s.Y)
+	p.attr("font-size", s.Face.Size)
+	if s.Face.Bold {
+		p.str(` font-weight="700"`)
 	}
-	return "url(#" + p.l.id + "-soft)"
-}
-
-// outline is the path around a bar, with tips.
-func outline(x, w, y0, y1 float64, up, down bool) string {
-	var s strings.Builder
-	top, bottom := y0, y1
-	if up {
-		top = min(y0+tipLength, y1)
+	if s.Face.Italic {
+		p.str(` font-style="italic"`)
 	}
-	if down {
-		bottom = max(y1-tipLength, y0)
+	p.str(` fill="`, p.colour(s.Fill), `"`)
+	anchor := s.Anchor
+	if scene.RightToLeft(s.Words) {
+		// The start of such a line is its right end; the left ends of a card stay in line.
+		p.str(` direction="rtl"`)
+		switch anchor {
+		case scene.Start:
+			anchor = scene.End
+		case scene.End:
+			anchor = scene.Start
+		}
 	}
-	s.WriteString("M" + number(x) + " " + number(top))
-	if up {
-		s.WriteString("L" + number(x+w/2) + " " + number(y0))
-		s.WriteString("L" + number(x+w) + " " + number(top))
-	} else {
-		s.WriteString("H" + number(x+w))
+	switch anchor {
+	case scene.End:
+		p.str(` text-anchor="end"`)
+	case scene.Middle:
+		p.str(` text-anchor="middle"`)
 	}
-	s.WriteString("V" + number(bottom))
-	if down {
-		s.WriteString("L" + number(x+w/2) + " " + number(y1))
-		s.WriteString("L" + number(x) + " " + number(bottom))
-	} else {
-		s.WriteString("H" + number(x))
+	if s.Struck {
+		p.str(` text-decoration="line-through"`)
 	}
-	s.WriteString("Z")
-	return s.String()
+	if s.Halo {
+		p.str(` stroke="`, p.colour(scene.Paper), `" stroke-width="4" stroke-linejoin="round" paint-order="stroke"`)
+	}
+	p.str(">", escaper.Replace(s.Words), "</text>\n")
 }

@@ -17,6 +17,7 @@ import (
 
 	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/timeline"
+	"github.com/dateline/dateline/timeline/scene"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -24,7 +25,7 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 func render(t testing.TB, tl *timeline.Timeline) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	if err := Write(&out, tl); err != nil {
+	if err := Write(&out, scene.New(tl, scene.Options{}), Options{}); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
@@ -126,12 +127,19 @@ func TestStatusesDifferWithoutColour(t *testing.T) {
 		for _, status := range []string{record.Asserted, record.Claimed, record.Planned, record.Denied} {
 			b := newBuilder("x", "")
 			b.add(date, status, "x", "It {was}.")
-			p := &printer{l: newLayout(b.timelineOf(t))}
-			p.glyph(p.l.glyphs[0])
-			drawn := p.out.String()
-			for _, colour := range []string{blue, grey, ink, p.l.id} {
-				drawn = strings.ReplaceAll(drawn, colour, "")
+			p := &printer{s: scene.New(b.timelineOf(t), scene.Options{}), palette: scene.Light()}
+			for i := range p.s.Groups {
+				if p.s.Groups[i].Role == scene.Mark {
+					p.group(&p.s.Groups[i])
+				}
 			}
+			_, drawn, _ := strings.Cut(p.out.String(), "</title>")
+			for c := scene.Paper; c <= scene.Strong; c++ {
+				if c != scene.Paper {
+					drawn = strings.ReplaceAll(drawn, p.colour(c), "")
+				}
+			}
+			drawn = strings.ReplaceAll(drawn, p.s.ID, "")
 			if other, ok := seen[drawn]; ok {
 				t.Errorf("%s %s looks like %s without colour", date, status, other)
 			}
@@ -142,7 +150,7 @@ func TestStatusesDifferWithoutColour(t *testing.T) {
 
 func TestWriteError(t *testing.T) {
 	want := errors.New("disk full")
-	if err := Write(failing{want}, samples()["single"].timelineOf(t)); !errors.Is(err, want) {
+	if err := Write(failing{want}, scene.New(samples()["single"].timelineOf(t), scene.Options{}), Options{}); !errors.Is(err, want) {
 		t.Errorf("got %v, want %v", err, want)
 	}
 }

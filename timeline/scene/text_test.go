@@ -1,4 +1,4 @@
-package svg
+package scene
 
 import (
 	"strings"
@@ -20,17 +20,17 @@ func TestWidth(t *testing.T) {
 		{"e\u0301", 556, 556},
 		{"橋橋", 2000, 2000},
 	} {
-		if w := (face{size: 1000}).width(tt.s); w < tt.regular-2 || w > tt.regular+2 {
+		if w := (Face{Size: 1000}).Width(tt.s); w < tt.regular-2 || w > tt.regular+2 {
 			t.Errorf("%q regular: %.0f, want %.0f", tt.s, w, tt.regular)
 		}
-		if w := (face{size: 1000, bold: true}).width(tt.s); w < tt.bold-2 || w > tt.bold+2 {
+		if w := (Face{Size: 1000, Bold: true}).Width(tt.s); w < tt.bold-2 || w > tt.bold+2 {
 			t.Errorf("%q bold: %.0f, want %.0f", tt.s, w, tt.bold)
 		}
 	}
 }
 
 func TestWrap(t *testing.T) {
-	f := face{size: 10} // a digit is 5.56 wide
+	f := Face{Size: 10} // a digit is 5.56 wide
 	for _, tt := range []struct {
 		why, text string
 		width     float64
@@ -59,7 +59,7 @@ func FuzzWrap(f *testing.F) {
 	f.Add("The bridge fell", 40.0)
 	f.Add("👩\u200d👩\u200d👧 旧桥。e\u0301\xff", 3.0)
 	f.Fuzz(func(t *testing.T, text string, width float64) {
-		if len(text) > 2000 || !(width >= 1 && width <= pageWidth) || !utf8.ValidString(text) {
+		if len(text) > 2000 || !(width >= 1 && width <= ColumnWidth) || !utf8.ValidString(text) {
 			return
 		}
 		for name, wrap := range map[string]func(string, float64) []string{"wrap": labelFace.wrap, "balance": labelFace.balance} {
@@ -68,7 +68,7 @@ func FuzzWrap(f *testing.F) {
 				t.Fatalf("%s: %q became %q", name, text, lines)
 			}
 			for _, line := range lines {
-				if labelFace.width(line) > width && len(line) > 1 && strings.Contains(line, " ") {
+				if labelFace.Width(line) > width && len(line) > 1 && strings.Contains(line, " ") {
 					t.Fatalf("%s: %q is wider than %v", name, line, width)
 				}
 			}
@@ -100,7 +100,7 @@ func TestRightToLeft(t *testing.T) {
 		{"a sentence cut before a name in another script", "“… (نينوى), began on 16 October …”", false},
 		{"no letters", "“… 2017 …”", false},
 	} {
-		if got := rightToLeft(tt.text); got != tt.want {
+		if got := RightToLeft(tt.text); got != tt.want {
 			t.Errorf("%s: %q reads from right to left: %v", tt.why, tt.text, got)
 		}
 	}

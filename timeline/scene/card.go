@@ -1,6 +1,7 @@
-package svg
+package scene
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/dateline/dateline/extract/record"
@@ -9,39 +10,31 @@ import (
 
 // Faces of the picture.
 var (
-	titleFace    = face{size: 25, bold: true}
-	subtitleFace = face{size: 14}
-	dateFace     = face{size: 13, bold: true}
-	labelFace    = face{size: 16.5, bold: true}
-	quoteFace    = face{size: 12.5}
-	remarkFace   = face{size: 12, italic: true}
-	tickFace     = face{size: 11.5}
-	yearFace     = face{size: 13, bold: true}
-	legendFace   = face{size: 12}
-)
-
-// Colours.
-const (
-	ink  = "#1b1b1b"
-	grey = "#666666"
-	hair = "#d9d6d0"
-	line = "#c6c2ba" // leaders: light, yet not lost in print
-	blue = "#2b5c8a"
+	titleFace    = Face{Size: 25, Bold: true}
+	subtitleFace = Face{Size: 14}
+	dateFace     = Face{Size: 13, Bold: true}
+	labelFace    = Face{Size: 16.5, Bold: true}
+	quoteFace    = Face{Size: 12.5}
+	remarkFace   = Face{Size: 12, Italic: true}
+	tickFace     = Face{Size: 11.5}
+	yearFace     = Face{Size: 13, Bold: true}
+	legendFace   = Face{Size: 12}
 )
 
 // text is one line of text at its baseline.
 type text struct {
 	x, y   float64
-	face   face
-	anchor string // "" = start, or "end"
-	fill   string
+	face   Face
+	anchor Anchor
+	fill   Color
 	struck bool
+	halo   bool
 	s      string
 }
 
 // card is the text of one event. Texts lie relative to its middle line, the height at which the leader arrives.
 type card struct {
-	item   int // index in Timeline.Items
+	item   int // index in layout.items
 	title  string
 	texts  []text
 	y      float64 // middle line, once placed
@@ -52,61 +45,66 @@ const (
 	cardGap     = 36.0 // from the last baseline of a card to the date of the next, less its own height
 	midToBase   = 4.0  // from the middle of a line of capitals to its baseline
 	dateLine    = 17.0
-	labelLine   = 20.0
 	quoteLine   = 17.0
 	remarkSpace = 28.0 // least space between date and remark on one line
 )
 
-// newCard sets the text of an event from x to right.
-func newCard(item int, it *timeline.Item, x, right float64) card {
+// newCard sets the text of an event from x to the right edge of the frame.
+func newCard(item int, it *timeline.Item, f frame, x float64) card {
 	c := card{item: item, title: tooltip(it)}
+	right := f.right
 	width := right - x
 	y := midToBase
 	remark := legal(it.Remark)
 	date := dateFace.wrap(legal(it.Date), width)
-	beside := remark != "" && len(date) == 1 && dateFace.width(date[0])+remarkSpace+remarkFace.width(remark) <= width
+	beside := remark != "" && len(date) == 1 && dateFace.Width(date[0])+remarkSpace+remarkFace.Width(remark) <= width
 	for i, s := range date {
 		if i > 0 {
 			y += dateLine
 		}
-		c.texts = append(c.texts, text{x: x, y: y, face: dateFace, fill: blue, s: s})
+		c.texts = append(c.texts, text{x: x, y: y, face: dateFace, fill: Blue, s: s})
 	}
 	if beside {
-		c.texts = append(c.texts, text{x: right, y: y, face: remarkFace, anchor: "end", fill: grey, s: remark})
+		c.texts = append(c.texts, text{x: right, y: y, face: remarkFace, anchor: End, fill: Grey, s: remark})
 	}
-	for i, s := range labelFace.balance(legal(it.Label), width) {
-		y += labelLine
+	for i, s := range f.label.balance(legal(it.Label), width) {
+		y += f.labelLine
 		if i == 0 {
 			y++
 		}
-		c.texts = append(c.texts, text{x: x, y: y, face: labelFace, fill: ink, struck: it.Struck, s: s})
+		c.texts = append(c.texts, text{x: x, y: y, face: f.label, fill: Ink, struck: it.Struck, s: s})
 	}
-	for i, s := range quoteFace.wrap(quote(it, width), width) {
+	for i, s := range quoteFace.wrap(quote(it, f, width), width) {
 		y += quoteLine
 		if i == 0 {
 			y++
 		}
-		c.texts = append(c.texts, text{x: x, y: y, face: quoteFace, fill: grey, s: s})
+		c.texts = append(c.texts, text{x: x, y: y, face: quoteFace, fill: Grey, s: s})
 	}
 	if !beside {
 		for _, s := range remarkFace.wrap(remark, width) {
 			y += quoteLine
-			c.texts = append(c.texts, text{x: x, y: y, face: remarkFace, fill: grey, s: s})
+			c.texts = append(c.texts, text{x: x, y: y, face: remarkFace, fill: Grey, s: s})
 		}
 	}
 	c.height = y - midToBase + cardGap
 	return c
 }
 
-// quote returns the sentence in quotation marks, shortened to one line with the name of its source.
-func quote(it *timeline.Item, width float64) string {
+// quote returns the sentence in quotation marks, shortened to one line with the name of its source; to two where lines
+// are short.
+func quote(it *timeline.Item, f frame, width float64) string {
 	sentence := legal(it.Sentence)
+	name := legal(it.Source)
+	if name != "" && it.Several > 1 {
+		name += fmt.Sprintf(" and %d more", it.Several-1)
+	}
 	if sentence == "" {
-		return legal(it.Source)
+		return name
 	}
 	source := ""
-	if it.Source != "" {
-		source = " — " + legal(it.Source)
+	if name != "" {
+		source = " — " + name
 	}
 	dress := func(s string) string { return "“" + s + "”" + source }
 	keep := it.Trigger
@@ -114,19 +112,31 @@ func quote(it *timeline.Item, width float64) string {
 		keep = record.Span{} // replaced characters have moved the trigger
 	}
 	return dress(timeline.Excerpt(sentence, keep, func(s string) bool {
-		return len(s) < 1024 && quoteFace.width(dress(s)) <= width
+		if f.narrow {
+			return len(s) < 1024 && len(quoteFace.wrap(dress(s), width)) <= 2
+		}
+		return len(s) < 1024 && quoteFace.Width(dress(s)) <= width
 	}))
 }
 
 // tooltip says all of a card in one text, for readers who hover and for those who listen.
 func tooltip(it *timeline.Item) string {
 	var s strings.Builder
-	s.WriteString(it.Date + ": " + it.Label)
+	if it.Date != "" {
+		s.WriteString(it.Date + ": ")
+	}
+	s.WriteString(it.Label)
 	if it.Remark != "" {
 		s.WriteString(" (" + it.Remark + ")")
 	}
 	if it.Quote != "" {
 		s.WriteString(". “" + it.Quote + "”")
+	}
+	if it.Source != "" {
+		s.WriteString(" — " + it.Source)
+	}
+	if it.Several > 1 {
+		s.WriteString(fmt.Sprintf(" (%d sources)", it.Several))
 	}
 	if it.Event.When.Why != "" {
 		s.WriteString(" Date: " + it.Event.When.Why + ".")

@@ -1,4 +1,4 @@
-package svg
+package scene
 
 import (
 	"cmp"
@@ -18,7 +18,7 @@ const (
 // tick is a mark on the axis before it is known whether its label has room.
 type tick struct {
 	y      float64
-	day    record.Day
+	at     moment
 	unit   unit
 	rank   int  // lower keeps its label
 	plain  bool // a year among many: not bold
@@ -37,7 +37,7 @@ const (
 // drawAxis sets the axis, its breaks, ticks and labels.
 func (l *layout) drawAxis(tl *timeline.Timeline, s scale) {
 	l.axis, l.breaks, l.ticks, l.published = l.axis[:0], l.breaks[:0], l.ticks[:0], l.published[:0]
-	l.texts = slices.DeleteFunc(l.texts, func(t text) bool { return t.x == labelX })
+	l.texts = slices.DeleteFunc(l.texts, func(t text) bool { return t.x == l.labelX })
 
 	top, bottom := s.top(), s.bottom()+axisTail
 	for _, g := range l.glyphs {
@@ -60,7 +60,7 @@ func (l *layout) drawAxis(tl *timeline.Timeline, s scale) {
 		l.published = append(l.published, y)
 		marks = append(marks, tick{y: y, rank: rankPublished, marked: true})
 	}
-	l.texts = append(l.texts, label(marks)...)
+	l.texts = append(l.texts, label(marks, l.labelX)...)
 	for _, t := range marks {
 		if !t.marked {
 			l.ticks = append(l.ticks, t.y)
@@ -83,12 +83,12 @@ func ticksOf(s scale) []tick {
 		if p.gap {
 			continue
 		}
-		perDay := (p.y1 - p.y0) / float64(p.to-p.from)
-		var chosen []record.Day
+		perDay := (p.y1 - p.y0) / float64(p.to-p.from) * float64(oneDay)
+		var chosen []moment
 		grain, count := p.unit, 0
 		for at := slices.Index(steps, p.unit.finest(p.fine)); at < len(steps); at++ {
 			least := otherTicks
-			if steps[at].length() == 1 {
+			if steps[at].length() <= 1 {
 				least = dayTicks
 			}
 			if steps[at].length()*perDay >= least {
@@ -103,7 +103,7 @@ func ticksOf(s scale) []tick {
 		for k, d := range chosen {
 			t := newTick(s, d, grain, starts && k == 0 && d == p.from)
 			// In a long row of years the round ones stand out.
-			t.plain = grain == years && p.unit > years && t.rank != rankStart && d.Year()%(10*leading(count)) != 0
+			t.plain = grain == years && p.unit > years && t.rank != rankStart && d.day().Year()%(10*leading(count)) != 0
 			out = append(out, t)
 		}
 	}
@@ -120,8 +120,8 @@ func leading(count int) int {
 }
 
 // newTick returns a tick, named after the unit, or a coarser one of which its day is the first where that says as much.
-func newTick(s scale, d record.Day, u unit, starts bool) tick {
-	t := tick{y: s.y(d), day: d, unit: u, rank: rankDay}
+func newTick(s scale, d moment, u unit, starts bool) tick {
+	t := tick{y: s.at(d), at: d, unit: u, rank: rankDay}
 	if u > days {
 		t.rank = rankMonth
 		if u > months || years.floor(d) == d && !starts {
@@ -136,7 +136,7 @@ func newTick(s scale, d record.Day, u unit, starts bool) tick {
 
 // label returns the labels of ticks that have room, the more important ones first, none closer to another than
 // labelGap. A year is said where it is not clear from the label above.
-func label(marks []tick) []text {
+func label(marks []tick, x float64) []text {
 	order := slices.Clone(marks)
 	slices.SortStableFunc(order, func(a, b tick) int { return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(a.y, b.y)) })
 	var kept []tick
@@ -162,16 +162,16 @@ func label(marks []tick) []text {
 	var out []text
 	for _, t := range kept {
 		if t.marked {
-			out = append(out, text{x: labelX, y: t.y + midToBase, face: face{size: 11, italic: true}, anchor: "end", fill: grey, s: "published"})
+			out = append(out, text{x: x, y: t.y + midToBase, face: Face{Size: 11, Italic: true}, anchor: End, fill: Grey, s: "published"})
 			continue
 		}
-		s, bare := tickLabel(t.day, t.unit, t.day.Year() != year)
-		year = t.day.Year()
-		f, fill := tickFace, grey
+		s, bare := tickLabel(t.at, t.unit, t.at.day().Year() != year)
+		year = t.at.day().Year()
+		f, fill := tickFace, Grey
 		if bare && !t.plain {
-			f, fill = yearFace, ink
+			f, fill = yearFace, Ink
 		}
-		out = append(out, text{x: labelX, y: t.y + midToBase, face: f, anchor: "end", fill: fill, s: s})
+		out = append(out, text{x: x, y: t.y + midToBase, face: f, anchor: End, fill: fill, s: s})
 	}
 	return out
 }

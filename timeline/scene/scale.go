@@ -1,4 +1,4 @@
-package svg
+package scene
 
 import (
 	"cmp"
@@ -27,7 +27,7 @@ const (
 
 // piece is a stretch of time on the axis, half-open in days and pixels.
 type piece struct {
-	from, to record.Day
+	from, to moment
 	y0, y1   float64
 	unit     unit // what time was divided by here
 	gap      bool // broken: no scale
@@ -38,9 +38,12 @@ type piece struct {
 // scale maps days to pixels.
 type scale struct{ pieces []piece }
 
-// y returns the height at which a day begins: whole pixels, so that the parts of a bar meet without a seam.
-func (s scale) y(d record.Day) float64 {
-	i, _ := slices.BinarySearchFunc(s.pieces, d, func(p piece, d record.Day) int { return cmp.Compare(p.to, d+1) })
+// y returns the height at which a day begins.
+func (s scale) y(d record.Day) float64 { return s.at(startOf(d)) }
+
+// at returns the height of a moment: whole pixels, so that the parts of a bar meet without a seam.
+func (s scale) at(d moment) float64 {
+	i, _ := slices.BinarySearchFunc(s.pieces, d, func(p piece, d moment) int { return cmp.Compare(p.to, d+1) })
 	if i == len(s.pieces) {
 		return s.bottom()
 	}
@@ -53,33 +56,44 @@ func (s scale) bottom() float64 { return s.pieces[len(s.pieces)-1].y1 }
 
 // load is a card that needs room on the axis where its event begins.
 type load struct {
-	day    record.Day
+	at     moment
 	height float64
-	spread int // days in which the event may have begun, less one: what the date leaves open
+	spread moment // how long the time is in which the event may have begun: what the date leaves open
 }
 
-// knot is a day at which something may begin or end, of a range of spread days (less one).
+// knot is a moment at which something may begin or end, of a range as long as spread.
 type knot struct {
-	day    record.Day
-	spread int
+	at     moment
+	spread moment
 }
 
 // matters reports that a knot must be seen where time is divided by a unit. The ends of a vague range need not: that
 // "2017" begins on 1 January is no reason to show January.
-func (k knot) matters(u unit) bool { return float64(k.spread) <= 8*u.length() }
+func (k knot) matters(u unit) bool { return leeway(k.spread) <= 8*u.length() }
+
+// leeway returns in days what a range leaves open: nothing for one day, or for less, where time is divided into days.
+func leeway(spread moment) float64 {
+	if spread < oneDay {
+		return float64(spread) / float64(oneDay)
+	}
+	return float64(spread/oneDay - 1)
+}
 
 // newScale divides the time from the first to the last of the knots. Both slices must be sorted by day, and knots not
 // empty.
 func newScale(top float64, loads []load, knots []knot) scale {
-	lo, hi := knots[0].day, knots[len(knots)-1].day
+	lo, hi := knots[0].at, knots[len(knots)-1].at
+	d := divider{loads, knots, days}
+	if n := slices.IndexFunc(knots, func(k knot) bool { return k.spread > 0 && k.matters(hours) }); n >= 0 {
+		d.lowest = hours
+	}
 	u := millennia
-	for u > days && (float64(hi-lo) < 2*u.length() || u.next(u.next(lo)) > hi) {
+	for u > d.lowest && (float64(hi-lo) < 2*u.length()*float64(oneDay) || u.next(u.next(lo)) > hi) {
 		u--
 	}
 	for u < millennia && !slices.ContainsFunc(knots, func(k knot) bool { return k.matters(u) }) {
 		u++ // a lone "January" has no days
 	}
-	d := divider{loads, knots}
 	s := scale{pieces: merge(d.divide(u, u.floor(lo), u.next(hi), true, true))}
 	for len(s.pieces) > 1 && !s.pieces[0].busy {
 		s.pieces = s.pieces[1:]
@@ -99,7 +113,7 @@ func newScale(top float64, loads []load, knots []knot) scale {
 
 // cell is one calendar unit while time is divided.
 type cell struct {
-	from, to record.Day
+	from, to moment
 	weight   float64 // height of the cards that begin in it
 	fine     int     // events dated more finely than the cell
 	stray    float64 // how far the cards of those would stand from their time, were the cell of one scale
@@ -110,13 +124,14 @@ type cell struct {
 
 // divider divides time with an eye on what falls into it.
 type divider struct {
-	loads []load
-	knots []knot
+	loads  []load
+	knots  []knot
+	lowest unit // the finest worth dividing into
 }
 
 // divide returns the pieces of [from, to), with their heights in y1. Before and after say that the axis is broken, or
 // ends, on that side, so that empty time there need not be shown.
-func (v divider) divide(u unit, from, to record.Day, before, after bool) []piece {
+func (v divider) divide(u unit, from, to moment, before, after bool) []piece {
 	cells := v.cut(u, from, to)
 	for i := 0; before && i < len(cells) && !cells[i].busy; i++ {
 		cells[i].gap = true
@@ -130,7 +145,7 @@ func (v divider) divide(u unit, from, to record.Day, before, after bool) []piece
 	for i := 0; i < len(cells); {
 		c := cells[i]
 		if c.dense {
-			if u > days && c.fine > 1 {
+			if (u > days || u > v.lowest && v.clocked(c) > 1) && c.fine > 1 {
 				broken := func(k int, edge bool) bool {
 					if k < 0 || k >= len(cells) {
 						return edge
@@ -186,22 +201,22 @@ func straighten(u unit, cells []cell) []piece {
 }
 
 // cut makes the cells of [from, to).
-func (v divider) cut(u unit, from, to record.Day) []cell {
+func (v divider) cut(u unit, from, to moment) []cell {
 	var cells []cell
 	for d := from; d < to; {
 		c := cell{from: d, to: min(u.next(d), to)}
-		i, _ := slices.BinarySearchFunc(v.loads, c.from, func(l load, d record.Day) int { return int(l.day - d) })
+		i, _ := slices.BinarySearchFunc(v.loads, c.from, func(l load, d moment) int { return cmp.Compare(l.at, d) })
 		var fine []load
-		for ; i < len(v.loads) && v.loads[i].day < c.to; i++ {
+		for ; i < len(v.loads) && v.loads[i].at < c.to; i++ {
 			c.weight += v.loads[i].height
-			if float64(v.loads[i].spread) <= u.length()/3 {
+			if leeway(v.loads[i].spread) <= u.length()/3 {
 				fine = append(fine, v.loads[i])
 			}
 		}
 		c.fine, c.stray = len(fine), stray(fine, c.from, c.to)
 		c.busy = c.weight > 0
-		i, _ = slices.BinarySearchFunc(v.knots, c.from, func(k knot, d record.Day) int { return int(k.day - d) })
-		for ; !c.busy && i < len(v.knots) && v.knots[i].day < c.to; i++ {
+		i, _ = slices.BinarySearchFunc(v.knots, c.from, func(k knot, d moment) int { return cmp.Compare(k.at, d) })
+		for ; !c.busy && i < len(v.knots) && v.knots[i].at < c.to; i++ {
 			c.busy = v.knots[i].matters(u)
 		}
 		cells = append(cells, c)
@@ -210,16 +225,28 @@ func (v divider) cut(u unit, from, to record.Day) []cell {
 	return cells
 }
 
+// clocked returns how many loads of a cell say the time of day.
+func (v divider) clocked(c cell) int {
+	n := 0
+	i, _ := slices.BinarySearchFunc(v.loads, c.from, func(l load, d moment) int { return cmp.Compare(l.at, d) })
+	for ; i < len(v.loads) && v.loads[i].at < c.to; i++ {
+		if v.loads[i].spread > 0 && v.loads[i].spread < oneDay {
+			n++
+		}
+	}
+	return n
+}
+
 // stray returns how far the cards of loads would stand from their time if [from, to) were as tall as they are and of
 // one scale.
-func stray(loads []load, from, to record.Day) float64 {
+func stray(loads []load, from, to moment) float64 {
 	total := 0.0
 	for _, l := range loads {
 		total += l.height
 	}
 	sum, most := 0.0, 0.0
 	for _, l := range loads {
-		most = max(most, math.Abs(sum-total*float64(l.day-from)/float64(to-from)))
+		most = max(most, math.Abs(sum-total*float64(l.at-from)/float64(to-from)))
 		sum += l.height
 	}
 	return most

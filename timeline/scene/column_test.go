@@ -1,7 +1,6 @@
-package svg
+package scene
 
 import (
-	"bytes"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -9,17 +8,16 @@ import (
 	"testing"
 
 	"github.com/dateline/dateline/extract/record"
-	"github.com/dateline/dateline/timeline"
 )
 
 // box returns the ground that a line of text covers, from ascenders to descenders.
 func (t text) box() (x0, y0, x1, y1 float64) {
-	w := t.face.width(t.s)
+	w := t.face.Width(t.s)
 	x0 = t.x
-	if t.anchor == "end" {
+	if t.anchor == End {
 		x0 -= w
 	}
-	return x0, t.y - .75*t.face.size, x0 + w, t.y + .22*t.face.size
+	return x0, t.y - .75*t.face.Size, x0 + w, t.y + .22*t.face.Size
 }
 
 // checkLayout checks what every picture promises.
@@ -39,7 +37,7 @@ func checkLayout(t *testing.T, l *layout) {
 	var boxes []box
 	for _, x := range texts {
 		x0, y0, x1, y1 := x.box()
-		if x0 < 0 || y0 < 0 || x1 > pageWidth-margin+1 || y1 > l.height {
+		if x0 < 0 || y0 < 0 || x1 > l.right+1 || y1 > l.height {
 			t.Errorf("%q leaves the page: %.1f..%.1f, %.1f..%.1f", x.s, x0, x1, y0, y1)
 		}
 		boxes = append(boxes, box{x0, y0, x1, y1})
@@ -85,7 +83,7 @@ func checkLayout(t *testing.T, l *layout) {
 
 func TestLayoutOfSamples(t *testing.T) {
 	for name, b := range samples() {
-		t.Run(name, func(t *testing.T) { checkLayout(t, newLayout(b.timelineOf(t))) })
+		t.Run(name, func(t *testing.T) { checkLayout(t, newColumn(b.timelineOf(t), Options{})) })
 	}
 }
 
@@ -99,11 +97,9 @@ func TestLayoutOfRandomRecords(t *testing.T) {
 		b := random(rnd, n, years)
 		t.Run(fmt.Sprintf("%d events in %d years", n, years), func(t *testing.T) {
 			tl := b.timelineOf(t)
-			checkLayout(t, newLayout(tl))
-			data := render(t, tl)
-			checkMarkup(t, data)
-			if !bytes.Equal(data, render(t, tl)) {
-				t.Error("a second run gives other bytes")
+			checkLayout(t, newColumn(tl, Options{}))
+			if n <= ColumnMost {
+				checkLayout(t, newColumn(tl, Options{Width: 390}))
 			}
 		})
 	}
@@ -113,10 +109,11 @@ func TestNoTextIsLost(t *testing.T) {
 	squeeze := func(s string) string { return strings.Join(strings.Fields(legal(s)), "") }
 	for name, b := range samples() {
 		tl := b.timelineOf(t)
-		for i, c := range newLayout(tl).cards {
+		l := newColumn(tl, Options{})
+		for i, c := range l.cards {
 			var label string
 			for _, x := range c.texts {
-				if x.face == labelFace {
+				if x.face == l.label {
 					label += x.s
 				}
 			}
@@ -134,7 +131,7 @@ func TestCrowdedLanes(t *testing.T) {
 		from := day("2000-01-01") + record.Day(i*3)
 		b.add(from.String()+".."+(from+1500).String(), "asserted", fmt.Sprintf("Event %d", i), "It {was}.")
 	}
-	l := newLayout(b.timelineOf(t))
+	l := newColumn(b.timelineOf(t), Options{})
 	if len(l.glyphs) != 120 || len(l.leaders) != 120 {
 		t.Fatalf("%d glyphs and %d leaders for 120 events", len(l.glyphs), len(l.leaders))
 	}
@@ -151,14 +148,14 @@ func TestScaleRises(t *testing.T) {
 		tl := random(rnd, 1+rnd.IntN(40), []int{1, 5, 300, 7900}[rnd.IntN(4)]).timelineOf(t)
 		var cards []card
 		for i := range tl.Items {
-			cards = append(cards, newCard(i, &tl.Items[i], cardsX, right))
+			cards = append(cards, newCard(i, &tl.Items[i], newFrame(920), 262))
 		}
 		ks := knots(tl)
-		s := newScale(100, loads(tl, cards), ks)
+		s := newScale(100, loads(onAxis(tl), cards), ks)
 		last := 0.0
 		for _, k := range ks {
-			if y := s.y(k.day); y < last || y < 100 || y > s.bottom() {
-				t.Fatalf("%s stands at %.1f, below %.1f", k.day, y, last)
+			if y := s.at(k.at); y < last || y < 100 || y > s.bottom() {
+				t.Fatalf("%d stands at %.1f, below %.1f", k.at, y, last)
 			} else {
 				last = y
 			}
@@ -169,8 +166,8 @@ func TestScaleRises(t *testing.T) {
 			}
 			if p.gap {
 				for _, k := range ks {
-					if k.spread == 0 && k.day >= p.from && k.day < p.to {
-						t.Fatalf("%s is hidden in a break from %s to %s", k.day, p.from, p.to)
+					if k.spread <= oneDay && k.at >= p.from && k.at < p.to {
+						t.Fatalf("%d is hidden in a break from %d to %d", k.at, p.from, p.to)
 					}
 				}
 			}
@@ -196,7 +193,7 @@ func TestTicks(t *testing.T) {
 		{"months to the end of time", step{months, 3}, "9999-08-01", "9999-12-31", "Oct"},
 	} {
 		var got []string
-		for _, d := range tt.step.ticks(day(tt.from), day(tt.to)) {
+		for _, d := range tt.step.ticks(startOf(day(tt.from)), startOf(day(tt.to))) {
 			s, _ := tickLabel(d, tt.step.unit, false)
 			got = append(got, s)
 		}
@@ -223,8 +220,8 @@ func TestAxisLabels(t *testing.T) {
 			b.add(e, "asserted", "x", "It {was}.")
 		}
 		var got []string
-		for _, x := range newLayout(b.timelineOf(t)).texts {
-			if x.x == labelX {
+		for _, x := range newColumn(b.timelineOf(t), Options{}).texts {
+			if x.x == 116 {
 				got = append(got, x.s)
 			}
 		}
@@ -255,28 +252,5 @@ func TestStack(t *testing.T) {
 				t.Errorf("%s: card %d at %v, want %v", tt.why, i, c.y, tt.y[i])
 			}
 		}
-	}
-}
-
-func BenchmarkLayout(b *testing.B) {
-	bench(b, func(tl *timeline.Timeline) { newLayout(tl) })
-}
-
-func BenchmarkWrite(b *testing.B) {
-	bench(b, func(tl *timeline.Timeline) { render(b, tl) })
-}
-
-// bench runs over timelines of many sizes; bytes are those of the picture.
-func bench(b *testing.B, run func(*timeline.Timeline)) {
-	for _, n := range []int{24, 300, 3000} {
-		tl := random(rand.New(rand.NewPCG(11, 12)), n, 12).timelineOf(b)
-		size := len(render(b, tl))
-		b.Run(fmt.Sprintf("events=%d", n), func(b *testing.B) {
-			b.SetBytes(int64(size))
-			b.ReportAllocs()
-			for b.Loop() {
-				run(tl)
-			}
-		})
 	}
 }

@@ -1,4 +1,4 @@
-package svg
+package scene
 
 import (
 	"strings"
@@ -6,12 +6,12 @@ import (
 	"unicode/utf8"
 )
 
-// face is a size and weight of the one typeface of the picture: Helvetica, Arial or Liberation Sans, whichever the
-// reader has. The three have the same advance widths.
-type face struct {
-	size   float64
-	bold   bool
-	italic bool
+// Face is a size, in pixels, and a style of the one typeface of the picture: Helvetica, Arial or Liberation Sans,
+// whichever the reader has. The three have the same advance widths.
+type Face struct {
+	Size   float64
+	Bold   bool
+	Italic bool
 }
 
 // widthBlock holds the advance widths of consecutive characters, in 1/2048 em.
@@ -20,20 +20,20 @@ type widthBlock struct {
 	widths []uint16
 }
 
-// width returns the width of a text in pixels. Scripts that the typeface lacks are set in whatever the reader has, so
+// Width returns the width of a text in pixels. Scripts that the typeface lacks are set in whatever the reader has, so
 // their widths are estimates, wide rather than narrow.
-func (f face) width(s string) float64 {
+func (f Face) Width(s string) float64 {
 	em := 0.0
 	for _, r := range s {
 		em += f.advance(r)
 	}
-	return em * f.size
+	return em * f.Size
 }
 
 // advance returns the width of a character in em.
-func (f face) advance(r rune) float64 {
+func (f Face) advance(r rune) float64 {
 	table := regularWidths
-	if f.bold {
+	if f.Bold {
 		table = boldWidths
 	}
 	for _, b := range table {
@@ -64,10 +64,10 @@ func ideographic(r rune) bool {
 
 // wrap breaks a text into lines no wider than width: between words, between ideographs, and inside a word only if the
 // word alone is wider than a line. No text is lost. An empty text has no lines.
-func (f face) wrap(text string, width float64) []string {
+func (f Face) wrap(text string, width float64) []string {
 	var lines []string
 	var line strings.Builder
-	used, space := 0.0, f.width(" ")
+	used, space := 0.0, f.Width(" ")
 	flush := func() {
 		if line.Len() > 0 {
 			lines = append(lines, line.String())
@@ -76,7 +76,7 @@ func (f face) wrap(text string, width float64) []string {
 		used = 0
 	}
 	for _, a := range atoms(text) {
-		w, glue := f.width(a.text), line.Len() > 0 && a.spaced
+		w, glue := f.Width(a.text), line.Len() > 0 && a.spaced
 		if glue {
 			used += space
 		}
@@ -93,14 +93,14 @@ func (f face) wrap(text string, width float64) []string {
 		last := pieces[len(pieces)-1]
 		lines = append(lines, pieces[:len(pieces)-1]...)
 		line.WriteString(last)
-		used = f.width(last)
+		used = f.Width(last)
 	}
 	flush()
 	return lines
 }
 
 // balance wraps into as few lines as wrap does, but of nearly the same length, so that no word stands alone.
-func (f face) balance(text string, width float64) []string {
+func (f Face) balance(text string, width float64) []string {
 	best := f.wrap(text, width)
 	if len(best) < 2 {
 		return best
@@ -118,9 +118,9 @@ func (f face) balance(text string, width float64) []string {
 }
 
 // splits reports that some word of a text is wider than a line.
-func (f face) splits(text string, width float64) bool {
+func (f Face) splits(text string, width float64) bool {
 	for _, a := range atoms(text) {
-		if f.width(a.text) > width {
+		if f.Width(a.text) > width {
 			return true
 		}
 	}
@@ -166,12 +166,12 @@ func sticky(r rune) bool {
 }
 
 // chop cuts a word into pieces that fit, between characters as readers see them.
-func (f face) chop(word string, width float64) []string {
+func (f Face) chop(word string, width float64) []string {
 	var out []string
 	start, w := 0, 0.0
 	joined := false
 	for i, r := range word {
-		a := f.advance(r) * f.size
+		a := f.advance(r) * f.Size
 		if i > start && w+a > width && !sticky(r) && !joined {
 			out = append(out, word[start:i])
 			start, w = i, 0
@@ -182,9 +182,9 @@ func (f face) chop(word string, width float64) []string {
 	return append(out, word[start:])
 }
 
-// rightToLeft reports that a text reads from right to left: most of its letters do. The first letter is no guide, since
+// RightToLeft reports that a text reads from right to left: most of its letters do. The first letter is no guide, since
 // a sentence that was cut may begin with a name in another script.
-func rightToLeft(s string) bool {
+func RightToLeft(s string) bool {
 	letters, left := 0, 0
 	for _, r := range s {
 		switch {

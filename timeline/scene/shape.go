@@ -1,10 +1,9 @@
-package svg
+package scene
 
 import (
 	"math"
 
 	"github.com/dateline/dateline/extract/record"
-	"github.com/dateline/dateline/timeline"
 )
 
 const (
@@ -49,6 +48,8 @@ const (
 	lasted    // from a known day to a known day
 	uncertain // lasted, but begin or end is a range
 	ongoing   // no end known
+	ordered   // no day known, only what came before or after
+	undated   // nothing known
 )
 
 // fill is how a part of a bar is filled.
@@ -78,8 +79,19 @@ type shape struct {
 }
 
 // shapeOf returns the shape of an event.
-func shapeOf(it *timeline.Item, s scale) shape {
+func shapeOf(it drawn, s scale) shape {
 	b, e := it.Begin, it.End
+	if it.placed {
+		y := s.y(it.at)
+		return shape{kind: ordered, y0: y, y1: y, reach0: y, reach1: y, home0: y, home1: y}
+	}
+	if it.Clock.Known() {
+		from, to := s.at(startOf(b.Lo)+moment(it.Clock.From)), s.at(startOf(b.Lo)+moment(it.Clock.To))
+		if it.Clock.To-it.Clock.From > 1 && to-from > leastBar {
+			return shape{kind: within, y0: from, y1: to, reach0: from, reach1: to, home0: from, home1: to, parts: []part{{from, to, soft}}}
+		}
+		return shape{kind: exactDay, y0: from, y1: from, reach0: from, reach1: from, home0: from, home1: from}
+	}
 	if b != e {
 		return duration(b, e, s)
 	}

@@ -1,4 +1,4 @@
-package svg
+package scene
 
 const (
 	legendSample = 22.0 // from the sample's left edge to its text
@@ -6,28 +6,38 @@ const (
 	legendLine   = 30.0
 )
 
-// footer sets the legend below everything, with an entry for each kind of glyph that occurs, and the height of the page.
-func (l *layout) footer() {
+// bottom returns where the axis and the cards end.
+func (l *layout) bottom() float64 {
 	bottom := l.axis[len(l.axis)-1].y1
 	for _, c := range l.cards {
 		bottom = max(bottom, c.y+c.height-cardGap+midToBase)
 	}
+	return bottom
+}
+
+// footer sets the legend below everything, with an entry for each kind of glyph that occurs, and the height of the page.
+func (l *layout) footer(bottom float64) {
+	entries := entries(l.glyphs)
+	if len(entries) == 0 {
+		l.height = bottom + l.margin
+		return
+	}
 	y := bottom + 36
-	l.rules = append(l.rules, rule{y, 1, hair})
+	l.rules = append(l.rules, rule{y, 1, Hair})
 	y += 26
-	x := margin
-	for _, e := range l.entries() {
-		w := legendFace.width(e.name)
-		if x > margin && x+legendSample+w > right {
-			x = margin
+	x := l.margin
+	for _, e := range entries {
+		w := legendFace.Width(e.name)
+		if x > l.margin && x+legendSample+w > l.right {
+			x = l.margin
 			y += legendLine
 		}
 		e.place(x+3, y)
 		l.legend = append(l.legend, e.glyph)
-		l.texts = append(l.texts, text{x: x + legendSample, y: y + midToBase, face: legendFace, fill: grey, s: e.name})
+		l.texts = append(l.texts, text{x: x + legendSample, y: y + midToBase, face: legendFace, fill: Grey, s: e.name})
 		x += legendSample + w + legendSpace
 	}
-	l.height = y + margin
+	l.height = y + l.margin
 }
 
 // sample is a legend entry before it has a place.
@@ -48,11 +58,12 @@ func (e *sample) place(x, y float64) {
 }
 
 // entries returns the samples of what occurs, in a fixed order: kinds of time first, then kinds of saying.
-func (l *layout) entries() []sample {
-	kinds, modes := map[kind]bool{}, map[mode]bool{}
-	for _, g := range l.glyphs {
+func entries(glyphs []glyph) []sample {
+	kinds, modes, strong := map[kind]bool{}, map[mode]bool{}, false
+	for _, g := range glyphs {
 		kinds[g.kind] = true
 		modes[g.mode] = true
+		strong = strong || g.strong && g.mode == asserted
 	}
 	bar := func(k kind, parts ...part) glyph {
 		return glyph{width: barWidth, shape: shape{kind: k, y0: -10, y1: 10, parts: parts}}
@@ -68,6 +79,8 @@ func (l *layout) entries() []sample {
 		{tips(bar(ongoing, part{-10, -3, solid}, part{-3, 10, fadeDown}), false, true), "still going on"},
 		{tips(bar(before, part{-10, 10, fadeUp}), true, false), "some day before"},
 		{tips(bar(after, part{-10, 10, fadeDown}), false, true), "some day after"},
+		{glyph{width: barWidth, shape: shape{kind: ordered, y0: -dotRadius, y1: dotRadius}}, "only the order is known"},
+		{glyph{width: barWidth, shape: shape{kind: undated, y0: -dotRadius, y1: dotRadius}}, "no date is known"},
 	} {
 		if kinds[e.kind] {
 			out = append(out, e)
@@ -82,6 +95,9 @@ func (l *layout) entries() []sample {
 			g.mode = m.mode
 			out = append(out, sample{g, m.name})
 		}
+	}
+	if strong {
+		out = append(out, sample{glyph{width: barWidth, strong: true, shape: shape{kind: exactDay, y0: -dotRadius, y1: dotRadius}}, "several sources"})
 	}
 	return out
 }
