@@ -1,17 +1,50 @@
 package main
 
 import (
+	"bufio"
+	"io"
+	"slices"
 	"strings"
 
+	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/graph"
+	"github.com/dateline/dateline/graph/dot"
 )
+
+// graphFormat is a row of the table of formats in which a graph can be written.
+type graphFormat struct {
+	name string
+	all  bool // shows every actor and tie unless a limit is given: files for other programs are no pictures with little room
+	// write writes the graph.
+	write func(w io.Writer, v *graphView) error
+}
+
+// graphView is what a format may ask for: the graph, the record it was made from, and how a picture is to be drawn.
+type graphView struct {
+	sys   *system
+	rec   *record.Record
+	graph *graph.Graph
+}
+
+// graphFormats returns the table, the default first: the pictures of this file, then the files of graphformats.go.
+func graphFormats() []graphFormat {
+	return append([]graphFormat{
+		{"svg", false, graphSVG},
+		{"dot", false, func(w io.Writer, v *graphView) error { return dot.Write(w, v.graph) }},
+	}, graphExportFormats()...)
+}
 
 func graphCommand() *command {
 	fs := newFlags("graph")
 	published := publishedFlag(fs)
 	output := outputFlag(fs)
-	formats := []string{"svg", "dot"}
+	table := graphFormats()
+	var formats []string
+	for _, f := range table {
+		formats = append(formats, f.name)
+	}
 	format := formatFlag(fs, formats)
+	options := graphFlags(fs)
 	return &command{
 		name: "graph", args: "RECORD|INPUT...", summary: "draw who did what to whom",
 		detail: `
@@ -19,22 +52,34 @@ A RECORD is the JSON that extract writes; anything else is read as articles and 
 if no actors are tied to each other.`,
 		flags: fs, formats: formats, min: 1, max: -1,
 		run: func(sys *system, args []string) error {
+			chosen := table[slices.Index(formats, format.value)]
+			opt, err := options(chosen.all)
+			if err != nil {
+				return err
+			}
 			rec, err := recordOf(sys, args, published.day)
 			if err != nil {
 				return err
 			}
-			g := graph.New(rec, graph.Options{})
+			g := graph.New(rec, opt)
 			if len(g.Nodes) == 0 {
 				return nothing("no actors with ties found in %s", strings.Join(args, ", "))
 			}
-			data, err := dotOf(g)
-			if err == nil && format.value == "svg" {
-				data, err = draw(sys, data)
-			}
-			if err != nil {
-				return err
-			}
-			return writeOutput(sys, *output, put(data))
+			return writeOutput(sys, *output, func(w *bufio.Writer) error {
+				return chosen.write(w, &graphView{sys, rec, g})
+			})
 		},
 	}
+}
+
+// graphSVG draws the graph.
+func graphSVG(w io.Writer, v *graphView) error {
+	data, err := dotOf(v.graph)
+	if err == nil {
+		data, err = draw(v.sys, data)
+	}
+	if err == nil {
+		_, err = w.Write(data)
+	}
+	return err
 }
