@@ -17,7 +17,11 @@ func (r *resolver) point(s *sem, f found, t *Timex) (point, string, unknown) {
 	if miss != known {
 		return p, why, miss
 	}
-	if q, ok := inside(p, s.fields); ok {
+	fs := s.fields
+	if s.base.anchor == fromTold {
+		p, fs = ofReport(p, fs)
+	}
+	if q, ok := inside(p, fs); ok {
 		return q, why, known
 	}
 	return p, why, impossible
@@ -99,6 +103,9 @@ func ordinal(n int) string {
 
 // anchor returns the unit around the day of publication or the previous expression, and how to name it.
 func (r *resolver) anchor(a anchorKind, u Unit, t *Timex) (point, string, unknown) {
+	if a == fromTold {
+		return r.reported(t, u == Year)
+	}
 	if a == fromContext && r.narrative {
 		a = fromPrevious
 	}
@@ -109,7 +116,7 @@ func (r *resolver) anchor(a anchorKind, u Unit, t *Timex) (point, string, unknow
 			}
 			if p, ok := r.points[i].coarsen(u); ok {
 				t.Anchor, t.AnchorOf = "previous", i
-				return p, fmt.Sprintf("%q (%s)", r.text(i), r.out[i].Value), known
+				return p, quoted(r.text(i), r.out[i].Value), known
 			}
 		}
 		if r.narrative { // news speaks from its own day, a narrative does not
@@ -122,6 +129,9 @@ func (r *resolver) anchor(a anchorKind, u Unit, t *Timex) (point, string, unknow
 	t.Anchor = "published"
 	return containing(r.opt.Published, u), r.opt.Published.String(), known
 }
+
+// quoted names an expression with its value, for Why.
+func quoted(words, value string) string { return fmt.Sprintf("%q (%s)", words, value) }
 
 // text returns the words of an expression on one line, for Why.
 func (r *resolver) text(i int) string { return r.words(r.all[i]) }
@@ -143,7 +153,11 @@ func (r *resolver) shift(b *base, f found, t *Timex) (point, string, unknown) {
 	}
 	var from point
 	var name string
-	if b.anchor == fromDate {
+	anchor := b.anchor
+	if r.comparesFigures(b, f) {
+		anchor = fromTold
+	}
+	if anchor == fromDate {
 		p, _, miss := r.point(b.of, f, t)
 		if miss != known {
 			return p, "", miss
@@ -159,7 +173,7 @@ func (r *resolver) shift(b *base, f found, t *Timex) (point, string, unknown) {
 		}
 		from, name = c, p.value()
 	} else {
-		p, n, miss := r.anchor(b.anchor, grain, t)
+		p, n, miss := r.anchor(anchor, grain, t)
 		if miss != known {
 			return p, "", miss
 		}
@@ -208,6 +222,9 @@ func moved(p point, u Unit, n int) point {
 	switch {
 	case p.grain == u:
 		return p.add(n)
+	case u == Year && p.grain >= Season && p.grain <= Half && p.year > 0:
+		p.year = addYears(p.year, n)
+		return p
 	case p.grain == Day && u == Month || u == Year && p.grain <= Month:
 		d, _ := p.days()
 		if d == 0 {

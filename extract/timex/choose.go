@@ -75,6 +75,8 @@ func (m *matcher) holds(g guard, it *item) bool {
 		return m.name(it)
 	case "glued":
 		return m.glued(it)
+	case "noun-after":
+		return it.end < len(m.tokens) && m.tokens[it.end].kind == word && m.tokens[it.end].spaced && !m.onList(it.end, listNumberOf)
 	case "clause-end":
 		return m.endsClause(it.end)
 	}

@@ -368,7 +368,7 @@ func (r *resolver) likely(c choice, start int, day record.Day, f found) Directio
 	switch {
 	case r.on(f.start-1, listBy) && untilNext < sinceLast && d != Past:
 		return Future // "by May"
-	case d == Past && sinceLast > 300 && (r.opt.Direction == nil && untilNext < 45 || last == firstOf(back) && untilNext < 20):
+	case d == Past && sinceLast > 300 && untilNext < 45:
 		return Future
 	case d == Unknown && sinceLast > 240 && untilNext < 90:
 		return Future

@@ -98,11 +98,12 @@ const (
 	listAhead
 	listSoonest
 	listAs
+	listFigure
 )
 
 var listNames = []string{
 	"counted", "number-of", "year-lead", "title", "month-lead", "future", "past", "be", "planned", "to", "certain",
-	"possessive", "until", "by", "due", "been", "had", "for", "ahead", "soonest", "as",
+	"possessive", "until", "by", "due", "been", "had", "for", "ahead", "soonest", "as", "figure",
 }
 
 // topCategories are the phrases that make an expression of their own.

@@ -60,6 +60,10 @@ var operators = map[string]operator{
 	"around": func(a []argument) *sem {
 		return &sem{kind: isDate, base: &base{unit: a[0].unit, anchor: fromDate, of: a[1].sem}}
 	},
+	"told": func(a []argument) *sem { return &sem{kind: isDate, base: &base{unit: a[0].unit, anchor: fromTold}} },
+	"yearago": func([]argument) *sem {
+		return &sem{kind: isDate, base: &base{kind: offset, anchor: fromTold, n: -1, shift: []amount{{1, Year}}}}
+	},
 	"nth":    opNth,
 	"toward": func(a []argument) *sem { return with(a[0], func(s *sem) { s.toward = Direction(num(a[1])) }) },
 	"near":   func(a []argument) *sem { return with(a[0], func(s *sem) { s.near = true }) },

@@ -87,6 +87,7 @@ const (
 	fromPrevious
 	fromContext // the previous expression in a narrative, else the day of publication
 	fromDate    // another date in the same expression
+	fromTold    // the period that the text reports on: the quarter it spoke of last
 )
 
 // base is a period that needs an anchor, or another date, to be found.
