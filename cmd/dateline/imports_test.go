@@ -29,7 +29,8 @@ var imports = []struct {
 	{"extract/article", []string{"extract/record"}},
 	{"extract/internal/text", []string{"extract/record"}},
 	{"extract/timex", []string{"extract/record", "extract/internal/text"}},
-	{"extract/internal/model", []string{"extract/internal/text"}},
+	{"extract/internal/model/kernel", nil},
+	{"extract/internal/model", []string{"extract/internal/text", "extract/internal/model/kernel"}},
 	{"extract/internal/syntax", []string{"extract/internal/text", "extract/internal/model"}},
 	{"extract/internal/entity/gazetteer", []string{"extract/record"}},
 	{"extract/internal/entity", []string{"extract/record", "extract/timex", "extract/internal/text", "extract/internal/syntax", "extract/internal/entity/gazetteer"}},
@@ -59,6 +60,7 @@ var dependencies = []struct {
 	in     []string
 }{
 	{"github.com/spf13/pflag", []string{"cmd/..."}},
+	{"golang.org/x/sys", []string{"extract/internal/model/kernel"}},
 	{"github.com/goccy/go-graphviz", []string{"graph/graphviz/..."}},
 	{"github.com/dominikbraun/graph", []string{"timeline", "graph"}},
 }

@@ -5,7 +5,10 @@
 // and what one processor computes any other does too.
 package kernel
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // MaxWeight is the largest absolute value of a weight. One bit stays free so that the AVX2 instruction which adds two
 // products of a byte by a byte in 16 bits cannot saturate: 2*255*63 < 1<<15.
@@ -25,6 +28,8 @@ type Matrix struct {
 	N, K   int
 	path   Path
 	packed []int8
+	lanes  []float64 // what the portable path reads instead of packed
+	bias   []int32   // 128 times the sum of each row's weights, for paths that take 128 from each activation
 }
 
 // Pack lays a row-major n by k matrix out as [ceil(n/16)][k/4][16][4]: four neighbours of each of sixteen rows are 64
@@ -46,42 +51,55 @@ func Pack(rowMajor []int8, n, k int) []int8 {
 
 func packedLen(n, k int) int { return (n + blockRows - 1) / blockRows * blockRows * k }
 
-// New returns the n by k matrix whose weights stand in packed as Pack lays them out. The slice is kept, not copied, and
-// must not change afterwards. Weights of the wrong number or size are an error.
+// New returns the n by k matrix whose weights stand in packed as Pack lays them out, to be multiplied by one of the Paths
+// of this machine. The slice is kept, not copied, and must not change afterwards. Weights of the wrong number or size are
+// an error.
 func New(path Path, packed []int8, n, k int) (Matrix, error) {
+	if !slices.Contains(Paths(), path) {
+		return Matrix{}, fmt.Errorf("matrix of %d by %d: this machine cannot multiply by %v", n, k, path)
+	}
 	if n < 1 || k < quad || k%quad != 0 || k > MaxK {
 		return Matrix{}, fmt.Errorf("matrix of %d by %d: need at least one row and 4 to %d columns, a multiple of 4", n, k, MaxK)
 	}
 	if len(packed) != packedLen(n, k) {
 		return Matrix{}, fmt.Errorf("matrix of %d by %d: %d weights instead of %d", n, k, len(packed), packedLen(n, k))
 	}
-	var bad int8
-	for _, w := range packed {
-		if w < -MaxWeight || w > MaxWeight {
-			bad = w
-		}
-	}
-	if bad != 0 {
-		return Matrix{}, fmt.Errorf("matrix of %d by %d: weight %d is beyond %d", n, k, bad, MaxWeight)
+	if i := slices.IndexFunc(packed, func(w int8) bool { return w < -MaxWeight || w > MaxWeight }); i >= 0 {
+		return Matrix{}, fmt.Errorf("matrix of %d by %d: weight %d is beyond %d", n, k, packed[i], MaxWeight)
 	}
 	m := Matrix{N: n, K: k, path: path, packed: packed}
+	switch path {
+	case Portable:
+		m.lanes = lanes(packed, n, k)
+		m.bias = bias(packed, n, k)
+	case NEON, DotProd:
+		m.bias = bias(packed, n, k)
+	}
 	return m, nil
 }
+
+// bias returns 128 times the sum of each row's weights, those of the rows that fill the last block included.
+func bias(packed []int8, n, k int) []int32 {
+	sums := make([]int32, packedLen(n, 1))
+	for i, w := range packed {
+		sums[i/(blockRows*k)*blockRows+i/quad%blockRows] += 128 * int32(w)
+	}
+	return sums
+}
+
+// Path returns the path that multiplies the matrix.
+func (w *Matrix) Path() Path { return w.path }
 
 // Mul sets dst[r*w.N+j] to the sum over i of x[r*w.K+i] times weight i of row j, for each of the rows of x. It allocates
 // nothing. It panics if x or dst is too short.
 func Mul(dst []int32, x []uint8, rows int, w *Matrix) {
 	x = x[:rows*w.K]
 	dst = dst[:rows*w.N]
-	for r := range rows {
-		row := x[r*w.K:][:w.K]
-		for j := range w.N {
-			block := w.packed[j/blockRows*blockRows*w.K:][:blockRows*w.K]
-			sum := int32(0)
-			for i, v := range row {
-				sum += int32(v) * int32(block[i/quad*blockRows*quad+j%blockRows*quad+i%quad])
-			}
-			dst[r*w.N+j] = sum
-		}
+	switch {
+	case rows == 0:
+	case w.path == Portable:
+		w.mulLanes(dst, x, rows)
+	default:
+		w.mulTiles(dst, x, rows)
 	}
 }

@@ -1,6 +1,7 @@
 package kernel
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -40,6 +41,31 @@ func TestMul(t *testing.T) {
 			if want := naive(x, rows, w, n, k); !slices.Equal(got, want) {
 				t.Fatalf("%v: %d rows, %d by %d", p, rows, n, k)
 			}
+		}
+	}
+}
+
+var shapes = []struct{ rows, n, k int }{
+	{32, 384, 384}, {32, 1152, 384}, {32, 1536, 384}, {32, 384, 1536}, {128, 384, 384}, {128, 1536, 384}, {128, 384, 1536}, {32, 50, 384},
+}
+
+func BenchmarkMul(b *testing.B) {
+	for _, p := range Paths() {
+		for _, s := range shapes {
+			b.Run(fmt.Sprintf("%v/%dx%dx%d", p, s.rows, s.n, s.k), func(b *testing.B) {
+				m, err := New(p, make([]int8, packedLen(s.n, s.k)), s.n, s.k)
+				if err != nil {
+					b.Fatal(err)
+				}
+				x := make([]uint8, s.rows*s.k)
+				dst := make([]int32, s.rows*s.n)
+				b.ReportAllocs()
+				b.SetBytes(int64(len(x) + s.n*s.k))
+				for b.Loop() {
+					Mul(dst, x, s.rows, &m)
+				}
+				b.ReportMetric(float64(2*s.rows*s.n*s.k)*float64(b.N)/float64(b.Elapsed().Nanoseconds()), "GOP/s")
+			})
 		}
 	}
 }
