@@ -114,10 +114,25 @@ func (m *matcher) name(it *item) bool {
 		return true // "TALKS MAY FAIL"
 	}
 	before := it.start - 1
+	if m.onList(it.start, listMarch) && m.marches(it) {
+		return true
+	}
 	if m.is(before, ".") {
 		before--
 	}
 	return m.onList(before, listTitle) || m.capital(it.end) && m.tokens[it.end].spaced && !m.onList(it.start-1, listMonthLead)
+}
+
+// marches reports that the month is a walk: "the Long March", "their March to the Sea", "the March on Washington".
+func (m *matcher) marches(it *item) bool {
+	before := it.start - 1
+	if before < 0 || m.tokens[it.start].broken || m.tokens[before].kind == digits || m.onList(before, listMonthLead) {
+		return false
+	}
+	if m.onList(it.end, listMarchTo) && m.capital(it.end+1) || m.onList(it.end, listMarchTo) && m.onList(it.end+1, listThe) {
+		return true
+	}
+	return m.capital(before) && before > 0 && !m.tokens[before].broken && !m.endsClause(before-1) && m.tokens[it.start].spaced
 }
 
 // endsClause reports that the clause ends before token i.

@@ -428,7 +428,7 @@ func (r *resolver) missingWeek(s *sem, fs fields, f found, t *Timex) (point, str
 			t.Anchor, t.AnchorOf = "previous", prev
 		}
 	}
-	if day == 0 {
+	if day == 0 || r.narrative && !fromText {
 		return point{}, "", noAnchor
 	}
 	if t.Anchor == "none" {
@@ -482,7 +482,7 @@ func (r *resolver) missingDay(s *sem, fs fields, f found, t *Timex) (point, stri
 			return q, fmt.Sprintf("day of %q (%s)", r.text(prev), r.out[prev].Value), known
 		}
 	}
-	if r.opt.Published == 0 {
+	if r.opt.Published == 0 || r.narrative {
 		return point{}, "", noAnchor
 	}
 	t.Anchor = "published"

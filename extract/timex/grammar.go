@@ -99,11 +99,14 @@ const (
 	listSoonest
 	listAs
 	listFigure
+	listMarch
+	listMarchTo
+	listThe
 )
 
 var listNames = []string{
 	"counted", "number-of", "year-lead", "title", "month-lead", "future", "past", "be", "planned", "to", "certain",
-	"possessive", "until", "by", "due", "been", "had", "for", "ahead", "soonest", "as", "figure",
+	"possessive", "until", "by", "due", "been", "had", "for", "ahead", "soonest", "as", "figure", "march", "march-to", "the",
 }
 
 // topCategories are the phrases that make an expression of their own.
