@@ -43,7 +43,7 @@ var imports = []struct {
 
 	// Views of a record. They know neither each other nor how records are made.
 	{"timeline", []string{"extract/record"}},
-	{"timeline/brief", []string{"extract/record", "timeline", "graph"}},
+	{"timeline/brief", []string{"extract/record", "timeline", "graph", "timeline/scene", "timeline/svg", "timeline/png", "timeline/internal/..."}},
 	{"timeline/scene", []string{"extract/record", "timeline"}},
 	{"timeline/html", []string{"extract/record", "timeline", "timeline/scene", "timeline/svg"}},
 	{"timeline/...", []string{"extract/record", "timeline", "timeline/scene", "timeline/internal/..."}},
@@ -63,6 +63,7 @@ var dependencies = []struct {
 	{"golang.org/x/sys", []string{"extract/internal/model/kernel"}},
 	{"github.com/goccy/go-graphviz", []string{"graph/graphviz/..."}},
 	{"github.com/dominikbraun/graph", []string{"timeline", "graph"}},
+	{"github.com/arran4/golang-ical", []string{"timeline/export"}},
 }
 
 // clocks lists the files that may ask for the time. Records and views never depend on when they are made.

@@ -1,0 +1,111 @@
+package export
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// The tests of this file let the programs read our exports for which they are made. They are skipped where those
+// programs are not installed; .ci/run installs them.
+
+func run(t *testing.T, name string, args ...string) string {
+	t.Helper()
+	out, err := exec.CommandContext(t.Context(), name, args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s: %v\n%s", name, err, out)
+	}
+	return string(out)
+}
+
+func expect(t *testing.T, out string, lines ...string) {
+	t.Helper()
+	for _, line := range lines {
+		if !strings.Contains(out, line) {
+			t.Errorf("%q is not in what was read:\n%s", line, out)
+		}
+	}
+}
+
+// python returns a Python that has the packages, from DATELINE_PYTHON or the path.
+func python(t *testing.T, packages ...string) string {
+	t.Helper()
+	name := os.Getenv("DATELINE_PYTHON")
+	if name == "" {
+		name = "python3"
+	}
+	if err := exec.Command(name, "-c", "import "+strings.Join(packages, ", ")).Run(); err != nil {
+		t.Skipf("no Python with %s (set DATELINE_PYTHON)", strings.Join(packages, ", "))
+	}
+	return name
+}
+
+// nodeModules returns the folder in which npm put the packages.
+func nodeModules(t *testing.T, packages ...string) string {
+	t.Helper()
+	dir := os.Getenv("DATELINE_NODE_MODULES")
+	for _, p := range packages {
+		if _, err := os.Stat(filepath.Join(dir, p)); dir == "" || err != nil {
+			t.Skipf("no %s from npm (set DATELINE_NODE_MODULES)", p)
+		}
+	}
+	return dir
+}
+
+func TestForeignPython(t *testing.T) {
+	out := run(t, python(t, "icalendar", "openpyxl"), "testdata/read.py", "testdata")
+	expect(t, out,
+		"csv 11 events, 3 without a latest end",
+		"ics 10 all-day events, 7 tentative, 1 cancelled; Strike [since 2018]",
+		"xlsx ['Events', 'Sources'] 11 events, frozen at A2 filter A1:AA12 dates ['NoneType', 'datetime', 'str'] 2020-03-06",
+		"geojson 3 features, 8 left out", "jsonl 11 lines")
+}
+
+func TestForeignMarkwhen(t *testing.T) {
+	if _, err := exec.LookPath("node"); err != nil {
+		t.Skip("no node")
+	}
+	out := run(t, "node", "testdata/read.mjs", nodeModules(t, "@markwhen/parser"), "testdata")
+	expect(t, out, `markwhen 10 events, 0 messages, title "What 2 articles report"`)
+}
+
+// The libraries of vis, TimelineJS and mermaid take our data in a browser.
+func TestForeignBrowser(t *testing.T) {
+	browser, err := exec.LookPath("chromium")
+	if err != nil {
+		t.Skip("no chromium")
+	}
+	modules, err := filepath.Abs(nodeModules(t, "vis-timeline", "@knight-lab/timelinejs", "mermaid"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rec := harbour(t)
+	data, err := json.Marshal(map[string]any{
+		"vis": json.RawMessage(written(t, Vis, rec)), "timelinejs": json.RawMessage(written(t, TimelineJS, rec)), "mermaid": string(written(t, Mermaid, rec)),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := os.ReadFile("testdata/read.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	html := strings.NewReplacer("MODULES", "file://"+modules, "DATA", string(data)).Replace(string(page))
+	dir := t.TempDir()
+	path := filepath.Join(dir, "read.html")
+	if err := os.WriteFile(path, []byte(html), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out := run(t, browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+		"--disable-sync", "--user-data-dir="+filepath.Join(dir, "profile"), "--virtual-time-budget=20000", "--dump-dom", "file://"+path)
+	_, found, _ := strings.Cut(out, `<pre id="found">`)
+	found, _, _ = strings.Cut(found, "</pre>")
+	t.Log(found)
+	expect(t, found, "vis 10 items", "timelinejs 10 events, 0 errors", "mermaid timeline true true true", "done")
+	if strings.Contains(found, "error ") {
+		t.Errorf("a reader complains:\n%s", found)
+	}
+}
