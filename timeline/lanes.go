@@ -184,11 +184,7 @@ func (w *words) lane(key string, by LaneKind) (name, detail string) {
 	default:
 		if i, ok := w.entities[record.EntityID(key)]; ok {
 			e := w.rec.Entities[i]
-			detail = cmp.Or(e.Subkind, e.Kind)
-			if detail == record.Other {
-				detail = ""
-			}
-			return strings.Join(strings.Fields(e.Name), " "), strings.ReplaceAll(detail, "-", " ")
+			return strings.Join(strings.Fields(e.Name), " "), strings.ReplaceAll(e.Subkind, "-", " ")
 		}
 	}
 	return "Unnamed", ""

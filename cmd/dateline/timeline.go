@@ -10,8 +10,6 @@ import (
 
 	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/timeline"
-	"github.com/dateline/dateline/timeline/scene"
-	"github.com/dateline/dateline/timeline/svg"
 )
 
 // timelineFormat is a row of the table of formats in which a timeline can be written.
@@ -22,38 +20,38 @@ type timelineFormat struct {
 	write func(w io.Writer, rec *record.Record, tl *timeline.Timeline) error
 }
 
-// timelineFormats returns the table, the default first: the pictures and pages of this file, then those of exports.go.
-func timelineFormats() []timelineFormat {
-	return append([]timelineFormat{
-		{"svg", false, func(w io.Writer, _ *record.Record, tl *timeline.Timeline) error { return svg.Write(w, scene.New(tl, scene.Options{}), svg.Options{}) }},
-		{"txt", false, func(w io.Writer, _ *record.Record, tl *timeline.Timeline) error { return timelineText(w, tl) }},
-	}, exportFormats()...)
+// timelineFormats returns the table, the default first: pictures, plain text, then the formats of exports.go.
+func timelineFormats(pictures *pictureFlags) []timelineFormat {
+	plain := timelineFormat{"txt", false, func(w io.Writer, _ *record.Record, tl *timeline.Timeline) error { return timelineText(w, tl) }}
+	return append(append(pictures.formats(), plain), exportFormats()...)
 }
 
 func timelineCommand() *command {
 	fs := newFlags("timeline")
 	published := publishedFlag(fs)
 	output := outputFlag(fs)
-	table := timelineFormats()
+	pictures := &pictureFlags{}
+	table := timelineFormats(pictures)
 	var formats []string
 	for _, f := range table {
 		formats = append(formats, f.name)
 	}
 	format := formatFlag(fs, formats)
-	limit := fs.IntP("limit", "n", timeline.DefaultLimit, "most `EVENTS` to show, the most salient; 0 is all of them, lesser ones too")
+	choice := choiceFlags(fs)
+	*pictures = *pictureFlagsOf(fs)
 	return &command{
 		name: "timeline", args: "RECORD|INPUT...", summary: "draw the dated events in order of time",
 		detail: `
 A RECORD is the JSON that extract writes; anything else is read as articles and extracted first. Background and
 repetitions are left out unless the timeline would be short; -n 0 shows every event that has a date. The exit status
-is 1 if none has.`,
+is 1 if none has, or none that the flags choose.`,
 		flags: fs, formats: formats, min: 1, max: -1,
 		run: func(sys *system, args []string) error {
 			chosen := table[slices.Index(formats, format.value)]
-			if chosen.all && !fs.Changed("limit") {
-				*limit = 0
+			if err := pictures.check(); err != nil {
+				return err
 			}
-			opt, err := timelineOptions(*limit)
+			opt, err := choice.options(chosen.all && !fs.Changed("limit"))
 			if err != nil {
 				return err
 			}

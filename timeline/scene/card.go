@@ -28,7 +28,6 @@ type text struct {
 	anchor Anchor
 	fill   Color
 	struck bool
-	halo   bool
 	s      string
 }
 

@@ -27,6 +27,10 @@ func (p pen) fade(f fill) Fade {
 		return [...]Fade{Down, Right}[p.index()]
 	case soft:
 		return [...]Fade{Ends, Sides}[p.index()]
+	case softEarly:
+		return [...]Fade{Early, EarlyOver}[p.index()]
+	case softLate:
+		return [...]Fade{Late, LateOver}[p.index()]
 	}
 	return Plain
 }
@@ -161,5 +165,5 @@ func stretch(x0, y0, x1, y1 float64, c Color, width float64) Shape {
 
 // words returns a line of text as a shape.
 func (t text) words() Shape {
-	return Shape{Kind: Text, X: t.x, Y: t.y, Words: t.s, Face: t.face, Anchor: t.anchor, Fill: t.fill, Struck: t.struck, Halo: t.halo}
+	return Shape{Kind: Text, X: t.x, Y: t.y, Words: t.s, Face: t.face, Anchor: t.anchor, Fill: t.fill, Struck: t.struck}
 }

@@ -9,8 +9,10 @@
 //	new.go       New: which layout, how wide
 //	column.go    cards down the page beside a time axis
 //	lanes.go     time from left to right, a lane for each actor
+//	overdraw.go  lanes as shapes
 //	pack.go      where labels of a lane have room
 //	ticks.go     the axis of lanes
+//	page.go      a column as shapes
 //	strip.go     one line of small lanes, for a briefing
 //	rail.go      what has no date, beside the axis
 //	scale.go     the axis: pieces of one scale each, broken where nothing happens
@@ -91,7 +93,6 @@ type Shape struct {
 	Face   Face
 	Anchor Anchor
 	Struck bool // struck through
-	Halo   bool // keeps the ground around the words free of lines beneath
 }
 
 // Segment is a step of a path: M moves to X, Y, L draws a line there, C a cubic curve by way of X1, Y1 and X2, Y2, Z
@@ -115,16 +116,20 @@ const (
 // Fade is how a fill gets lighter, from the shape's own edges.
 type Fade int
 
-// Fades. Up is full at the bottom and nearly gone at the top, Ends fullest in the middle of the height; the others
-// are the same from left to right.
+// Fades. Up is full at the bottom and nearly gone at the top, Ends fullest in the middle of the height, Early and Late
+// towards its begin and end; the others are the same from left to right.
 const (
 	Plain Fade = iota
 	Up
 	Down
 	Ends
+	Early
+	Late
 	Left
 	Right
 	Sides
+	EarlyOver
+	LateOver
 )
 
 // Box returns the ground that a line of text covers, from ascenders to descenders.
@@ -145,8 +150,13 @@ type Stop struct{ At, Opacity float64 }
 
 // Stops returns the stops of a fade, from its full end on, or from one edge to the other where both ends are faint.
 func (f Fade) Stops() []Stop {
-	if f == Ends || f == Sides {
+	switch f {
+	case Ends, Sides:
 		return []Stop{{0, .1}, {.5, .75}, {1, .1}}
+	case Early, EarlyOver:
+		return []Stop{{0, .35}, {.15, .75}, {1, .06}}
+	case Late, LateOver:
+		return []Stop{{0, .06}, {.85, .75}, {1, .35}}
 	}
 	return []Stop{{0, 1}, {1, .08}}
 }

@@ -56,10 +56,12 @@ const (
 type fill int
 
 const (
-	solid    fill = iota
-	fadeUp        // fading towards the top: it may have begun later than its top
-	fadeDown      // fading towards the bottom: it may have ended before its bottom
-	soft          // fading both ways
+	solid     fill = iota
+	fadeUp         // fading towards the top: it may have begun later than its top
+	fadeDown       // fading towards the bottom: it may have ended before its bottom
+	soft           // fading both ways
+	softEarly      // the same, fullest near its begin: "early in 2016"
+	softLate       // ... near its end: "late in 2016"
 )
 
 // part is a stretch of a bar.
@@ -107,7 +109,7 @@ func shapeOf(it drawn, s scale) shape {
 	case b.Bounded():
 		hi = max(hi, lo+leastBar)
 		inset := min(10, (hi-lo)/2)
-		sh = shape{kind: within, y0: lo, y1: hi, reach0: lo + inset, reach1: hi - inset, parts: []part{{lo, hi, soft}}}
+		sh = shape{kind: within, y0: lo, y1: hi, reach0: lo + inset, reach1: hi - inset, parts: []part{{lo, hi, softOf(it.Event.When.Mod)}}}
 	case b.Lo == 0:
 		sh = shape{kind: before, y0: hi - openLength, y1: hi, tipUp: true, reach0: hi - openLength*.6, reach1: hi - 6}
 		sh.parts = []part{{sh.y0, hi, fadeUp}}
@@ -120,6 +122,17 @@ func shapeOf(it drawn, s scale) shape {
 	}
 	sh.home0, sh.home1 = sh.reach0, sh.reach1
 	return sh
+}
+
+// softOf returns how a range fades, by the TIMEX3 modifier of its time.
+func softOf(mod string) fill {
+	switch mod {
+	case "START":
+		return softEarly
+	case "END":
+		return softLate
+	}
+	return soft
 }
 
 // duration is the shape of something that lasted: fading in where it may have begun, solid where it must have gone

@@ -9,12 +9,16 @@ import (
 
 // fades are the gradients, in the order of the scene.Fade constants.
 var fades = [...]struct{ name, direction string }{
-	scene.Up:    {"up", `x1="0" y1="1" x2="0" y2="0"`},
-	scene.Down:  {"down", `x1="0" y1="0" x2="0" y2="1"`},
-	scene.Ends:  {"ends", `x1="0" y1="0" x2="0" y2="1"`},
-	scene.Left:  {"left", `x1="1" y1="0" x2="0" y2="0"`},
-	scene.Right: {"right", `x1="0" y1="0" x2="1" y2="0"`},
-	scene.Sides: {"sides", `x1="0" y1="0" x2="1" y2="0"`},
+	scene.Up:        {"up", `x1="0" y1="1" x2="0" y2="0"`},
+	scene.Down:      {"down", `x1="0" y1="0" x2="0" y2="1"`},
+	scene.Ends:      {"ends", `x1="0" y1="0" x2="0" y2="1"`},
+	scene.Early:     {"early", `x1="0" y1="0" x2="0" y2="1"`},
+	scene.Late:      {"late", `x1="0" y1="0" x2="0" y2="1"`},
+	scene.Left:      {"left", `x1="1" y1="0" x2="0" y2="0"`},
+	scene.Right:     {"right", `x1="0" y1="0" x2="1" y2="0"`},
+	scene.Sides:     {"sides", `x1="0" y1="0" x2="1" y2="0"`},
+	scene.EarlyOver: {"early-over", `x1="0" y1="0" x2="1" y2="0"`},
+	scene.LateOver:  {"late-over", `x1="0" y1="0" x2="1" y2="0"`},
 }
 
 // gradients defines those that occur.

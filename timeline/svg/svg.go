@@ -272,8 +272,5 @@ func (p *printer) text(s *scene.Shape) {
 	if s.Struck {
 		p.str(` text-decoration="line-through"`)
 	}
-	if s.Halo {
-		p.str(` stroke="`, p.colour(scene.Paper), `" stroke-width="4" stroke-linejoin="round" paint-order="stroke"`)
-	}
 	p.str(">", escaper.Replace(s.Words), "</text>\n")
 }
