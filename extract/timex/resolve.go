@@ -126,7 +126,16 @@ func (r *resolver) add(f found) {
 
 // spans gives "the past five years" its days: so much up to, or from, the day of publication.
 func (r *resolver) spans(s *sem, t *Timex) {
-	if s.toward == Unknown || r.narrative || r.opt.Published == 0 || s.parts[0].count == 0 || s.parts[0].unit < Day {
+	if s.toward == Unknown || r.narrative || r.opt.Published == 0 || s.parts[0].unit < Day {
+		return
+	}
+	if s.parts[0].count == 0 { // "the past few days" begin nobody knows when
+		t.Anchor = "published"
+		if s.toward == Past {
+			t.To, t.Why = r.opt.Published, "some "+s.parts[0].unit.String()+"s up to "+r.opt.Published.String()
+		} else {
+			t.From, t.Why = r.opt.Published, "some "+s.parts[0].unit.String()+"s from "+r.opt.Published.String()
+		}
 		return
 	}
 	day := containing(r.opt.Published, Day)
@@ -210,6 +219,9 @@ func (r *resolver) vagueShift(b *base, t *Timex) point {
 		t.Value = "FUTURE_REF"
 	}
 	t.Why = "an unknown number of " + b.shift[0].unit.String() + "s away"
+	if b.anchor == fromPublished && b.n < 0 && !r.narrative && r.opt.Published != 0 {
+		t.Anchor, t.To = "published", r.opt.Published
+	}
 	return point{}
 }
 
