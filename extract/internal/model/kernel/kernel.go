@@ -14,8 +14,8 @@ import (
 // products of a byte by a byte in 16 bits cannot saturate: 2*255*63 < 1<<15.
 const MaxWeight = 63
 
-// MaxK bounds the columns of a matrix: every sum and partial sum stays below 1<<31.
-const MaxK = 1 << 16
+// MaxSide bounds the rows and the columns of a matrix: every sum and partial sum stays below 1<<31.
+const MaxSide = 1 << 15
 
 const (
 	blockRows = 16 // rows of the weights that are stored interleaved
@@ -58,8 +58,8 @@ func New(path Path, packed []int8, n, k int) (Matrix, error) {
 	if !slices.Contains(Paths(), path) {
 		return Matrix{}, fmt.Errorf("matrix of %d by %d: this machine cannot multiply by %v", n, k, path)
 	}
-	if n < 1 || k < quad || k%quad != 0 || k > MaxK {
-		return Matrix{}, fmt.Errorf("matrix of %d by %d: need at least one row and 4 to %d columns, a multiple of 4", n, k, MaxK)
+	if n < 1 || n > MaxSide || k < quad || k > MaxSide || k%quad != 0 {
+		return Matrix{}, fmt.Errorf("matrix of %d by %d: need 1 to %d rows and 4 to %d columns, a multiple of 4", n, k, MaxSide, MaxSide)
 	}
 	if len(packed) != packedLen(n, k) {
 		return Matrix{}, fmt.Errorf("matrix of %d by %d: %d weights instead of %d", n, k, len(packed), packedLen(n, k))
@@ -74,6 +74,8 @@ func New(path Path, packed []int8, n, k int) (Matrix, error) {
 		m.bias = bias(packed, n, k)
 	case NEON, DotProd:
 		m.bias = bias(packed, n, k)
+	case I8MM:
+		m.bias = make([]int32, packedLen(n, 1))
 	}
 	return m, nil
 }

@@ -27,26 +27,27 @@ func tileSize(p Path) (rows, blocks int) {
 	return 4, 1
 }
 
-// tile sets rows by blocks*16 sums, which lie stride apart in dst, to the products of rows of x by blocks of w. It takes
-// one row or as many as the path's large tile has.
-func tile(p Path, dst *int32, stride int, x *uint8, w *int8, k, rows, blocks int) {
+// tile sets rows by blocks*16 sums, which lie stride apart in dst, to the products of rows of x by blocks of w, of which
+// the first is block. It takes one row or as many as the path's large tile has.
+func (w *Matrix) tile(dst *int32, stride int, x *uint8, block, rows, blocks int) {
+	p, weights, k := w.path, &w.packed[block*blockRows*w.K], w.K
 	switch {
 	case p == AVX512VNNI && rows == 8 && blocks == 2:
-		avx512Tile8x2(dst, stride, x, w, k)
+		avx512Tile8x2(dst, stride, x, weights, k)
 	case p == AVX512VNNI && rows == 8:
-		avx512Tile8x1(dst, stride, x, w, k)
+		avx512Tile8x1(dst, stride, x, weights, k)
 	case p == AVX512VNNI && blocks == 2:
-		avx512Tile1x2(dst, x, w, k)
+		avx512Tile1x2(dst, x, weights, k)
 	case p == AVX512VNNI:
-		avx512Tile1x1(dst, x, w, k)
+		avx512Tile1x1(dst, x, weights, k)
 	case p == AVXVNNI && rows == 4:
-		avxvnniTile4(dst, stride, x, w, k)
+		avxvnniTile4(dst, stride, x, weights, k)
 	case p == AVXVNNI:
-		avxvnniTile1(dst, x, w, k)
+		avxvnniTile1(dst, x, weights, k)
 	case rows == 4:
-		avx2Tile4(dst, stride, x, w, k)
+		avx2Tile4(dst, stride, x, weights, k)
 	default:
-		avx2Tile1(dst, x, w, k)
+		avx2Tile1(dst, x, weights, k)
 	}
 }
 

@@ -1,4 +1,4 @@
-//go:build purego || !amd64
+//go:build purego || !(amd64 || arm64)
 
 package kernel
 
@@ -7,4 +7,4 @@ func machine() []Path { return nil }
 // tileSize and tile belong to paths that no Matrix has here.
 func tileSize(Path) (rows, blocks int) { return 1, 1 }
 
-func tile(Path, *int32, int, *uint8, *int8, int, int, int) {}
+func (w *Matrix) tile(*int32, int, *uint8, int, int, int) {}
