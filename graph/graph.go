@@ -90,6 +90,9 @@ type Edge struct {
 	Weight     float64     // sum over events of confidence times independent sources
 }
 
+// Undirected reports that From and To could change places.
+func (e Edge) Undirected() bool { return e.Kind == With }
+
 // Sentence is a sentence of a source that reports an event or states a relation.
 type Sentence struct {
 	Source record.SourceID

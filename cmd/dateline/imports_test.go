@@ -49,7 +49,7 @@ var imports = []struct {
 	{"timeline/html", []string{"extract/record", "timeline", "timeline/scene", "timeline/svg"}},
 	{"timeline/...", []string{"extract/record", "timeline", "timeline/scene", "timeline/internal/..."}},
 	{"graph", []string{"extract/record"}},
-	{"graph/...", []string{"extract/record", "graph", "graph/dot", "graph/graphviz/internal/..."}},
+	{"graph/...", []string{"extract/record", "graph", "graph/dot", "graph/measure", "graph/graphviz/internal/..."}},
 
 	// The command sees everything public.
 	{"cmd/dateline", []string{"extract", "extract/record", "extract/article", "extract/merge", "timeline/...", "graph/..."}},
