@@ -8,6 +8,8 @@ import (
 
 	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/timeline"
+	"github.com/dateline/dateline/timeline/pdf"
+	"github.com/dateline/dateline/timeline/png"
 	"github.com/dateline/dateline/timeline/scene"
 	"github.com/dateline/dateline/timeline/svg"
 )
@@ -17,6 +19,7 @@ type pictureFlags struct {
 	layout *choiceFlag
 	width  *float64
 	theme  *choiceFlag
+	paper  *choiceFlag
 	link   *string
 }
 
@@ -32,6 +35,8 @@ func pictureFlagsOf(fs *pflag.FlagSet) *pictureFlags {
 	fs.Var(f.layout, "layout", "column (cards down the page), lanes (a lane for each actor), strip (one line), or auto, which goes by the number of events")
 	f.width = fs.Float64("width", 0, "width of the picture in `PIXELS`; 0 is what the layout is made for")
 	fs.Var(f.theme, "theme", "colours: light, dark, or auto, which follows the reader's system (SVG only)")
+	f.paper = &choiceFlag{allowed: []string{"a4", "letter", "none"}, value: "a4"}
+	fs.Var(f.paper, "paper", "pages of a PDF: a4, letter, or none, which is one page as large as the picture")
 	f.link = fs.String("link", "", "address that, with the id of an event behind it, tells more of it: briefing.html#")
 	return f
 }
@@ -53,11 +58,20 @@ func (f *pictureFlags) options() scene.Options {
 	return opt
 }
 
+// papers are the pages of a PDF.
+var papers = map[string]pdf.Paper{"a4": pdf.A4, "letter": pdf.Letter, "none": {}}
+
 // formats returns the rows of the table of formats that are pictures.
 func (f *pictureFlags) formats() []timelineFormat {
 	return []timelineFormat{
 		{"svg", false, func(w io.Writer, _ *record.Record, tl *timeline.Timeline) error {
 			return svg.Write(w, scene.New(tl, f.options()), svg.Options{Theme: svg.Theme(indexOf(themes[:], f.theme.value))})
+		}},
+		{"png", false, func(w io.Writer, _ *record.Record, tl *timeline.Timeline) error {
+			return png.Write(w, scene.New(tl, f.options()), png.Options{Dark: f.theme.value == "dark"})
+		}},
+		{"pdf", false, func(w io.Writer, _ *record.Record, tl *timeline.Timeline) error {
+			return pdf.Write(w, scene.New(tl, f.options()), pdf.Options{Paper: papers[f.paper.value]})
 		}},
 	}
 }

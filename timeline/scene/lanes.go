@@ -113,7 +113,8 @@ func newLanes(tl *timeline.Timeline, opt Options) *Scene {
 	bottom := o.stackLanes(axisY + 16)
 	o.draw(s, y, axisY, bottom)
 	o.foot(s, bottom)
-	s.Cuts = s.cuts(axisY)
+	s.Repeat = [2]float64{axisY - 40, axisY + 1}
+	s.Cuts = o.cuts(s, axisY)
 	return s
 }
 
@@ -323,6 +324,23 @@ func (o *over) stackLanes(y float64) float64 {
 		l.y1 = y
 	}
 	return y
+}
+
+// cuts returns the lines between lanes, and places between words in lanes too deep for a page.
+func (o *over) cuts(s *Scene, axisY float64) []float64 {
+	const deep = 600
+	var out []float64
+	all := s.cuts(axisY)
+	for i := range o.lanes {
+		l := &o.lanes[i]
+		for _, y := range all {
+			if l.y1-l.y0 > deep && l.y0 < y && y < l.y1 {
+				out = append(out, y)
+			}
+		}
+		out = append(out, l.y1)
+	}
+	return out
 }
 
 // ground returns where the words of a lane begin.

@@ -37,8 +37,9 @@ type Scene struct {
 	Title, Desc   string // what it is and what it shows, for those who do not see it
 	Width, Height float64
 	Groups        []Group
-	Cuts          []float64 // heights at which a page may end without cutting a word, ascending
-	Landscape     bool      // it is read from left to right, so a page should lie on its side
+	Cuts          []float64  // heights at which a page may end without cutting a word, ascending
+	Repeat        [2]float64 // the band of heights that every page should begin with: the axis; none if empty
+	Landscape     bool       // it is read from left to right, so a page should lie on its side
 }
 
 // Role is what a group is for.
