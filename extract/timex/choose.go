@@ -68,7 +68,7 @@ func (m *matcher) holds(g guard, it *item) bool {
 	case "hyphen-before":
 		return it.start > 0 && m.src[m.tokens[it.start-1].start] == '-' && !m.tokens[it.start].spaced
 	case "the-of": // "the last month of the war" is a part of the war
-		return it.start > 0 && m.is(it.start-1, "the") && m.is(it.end, "of")
+		return it.start > 0 && m.onList(it.start-1, listThe) && m.onList(it.end, listOf)
 	case "not-counting":
 		return m.endsClause(it.end) || m.capital(it.end)
 	case "name":
@@ -107,7 +107,7 @@ func (m *matcher) capital(i int) bool {
 // name reports that the month is part of a name: after a title ("Mr. May"), or, for the months that are first names
 // too, before another name without a word that leads to a date ("April Smith", but "in April Smith left").
 func (m *matcher) name(it *item) bool {
-	if n := it.sem.fields.month; n < 3 || n > 6 {
+	if !m.onList(it.start, listNameMonth) {
 		return false
 	}
 	if w := m.src[m.tokens[it.start].start:m.tokens[it.start].end]; w == strings.ToUpper(w) && len(w) < 6 && !m.onList(it.start-1, listMonthLead) {
@@ -173,7 +173,7 @@ func (m *matcher) plainYear(it *item) bool {
 	// "1500 men" is no year, "the 2003 invasion" and "(1954)" are; a plural word after a bare number is counted.
 	if after < len(m.tokens) && m.tokens[after].kind == word && m.tokens[after].spaced && !m.tokens[after].broken {
 		w := m.src[m.tokens[after].start:m.tokens[after].end]
-		if len(w) > 3 && w[0] >= 'a' && w[len(w)-1] == 's' && w[len(w)-2] != 's' {
+		if w[0] >= 'a' && endsIn(w, m.g.suffixes["plural"]) && !endsIn(w, m.g.suffixes["singular"]) {
 			return false
 		}
 	}

@@ -113,6 +113,9 @@ func (r *resolver) order(n [2]int) (month, day int, why string) {
 	case r.dayFirst < 0:
 		return n[0], n[1], "month first, as in the other dates of the text"
 	}
+	if r.g.settings["digits"] == "day-first" {
+		return n[1], n[0], "ambiguous: read day first, could be month first"
+	}
 	return n[0], n[1], "ambiguous: read month first, could be day first"
 }
 

@@ -120,10 +120,21 @@ func (r *resolver) cue(i int, before bool) Direction {
 	case r.on(i, listPast):
 		return Past
 	}
-	for _, suffix := range r.g.pastSuffixes {
-		if w := r.src[t.start:t.end]; len(w) > len(suffix)+2 && strings.HasSuffix(w, suffix) {
-			return Past
-		}
+	switch w := r.src[t.start:t.end]; {
+	case endsIn(w, r.g.suffixes["future"]):
+		return Future
+	case endsIn(w, r.g.suffixes["past"]):
+		return Past
 	}
 	return Unknown
+}
+
+// endsIn reports that a word has one of the endings, and at least three bytes before it.
+func endsIn(word string, suffixes []string) bool {
+	for _, suffix := range suffixes {
+		if len(word) > len(suffix)+2 && strings.HasSuffix(word, suffix) {
+			return true
+		}
+	}
+	return false
 }

@@ -1,8 +1,9 @@
 package timex
 
 import (
-	_ "embed" // the English lexicon and rules
+	"embed"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,19 +15,20 @@ type category int16
 
 // grammar is the compiled lexicon and rules of one language; it never changes once made.
 type grammar struct {
-	words        *vocabulary
-	trie         []node
-	lists        []string
-	literal      []category // vocabulary word -> category of the literal, 0 if no rule names it
-	names        []string   // category -> name
-	byName       map[string]category
-	top          []bool       // category -> a complete expression
-	rules        []production // in the order of rules.txt, which is their priority
-	inForms      []bool       // vocabulary word -> some form of the lexicon has it
-	strong       []bool       // vocabulary word -> it can tell time by itself, so a stretch with it is worth parsing
-	pastSuffixes []string     // endings of words in the past tense
-	startingIn   [][]int32    // category -> productions whose first element it can be
-	examples     []example
+	words      *vocabulary
+	trie       []node
+	lists      []string
+	literal    []category // vocabulary word -> category of the literal, 0 if no rule names it
+	names      []string   // category -> name
+	byName     map[string]category
+	top        []bool              // category -> a complete expression
+	rules      []production        // in the order of rules.txt, which is their priority
+	inForms    []bool              // vocabulary word -> some form of the lexicon has it
+	strong     []bool              // vocabulary word -> it can tell time by itself, so a stretch with it is worth parsing
+	suffixes   map[string][]string // "past", "future", "plural" -> endings of such words
+	settings   map[string]string   // what else differs from language to language: "digits" is "day-first" or "month-first"
+	startingIn [][]int32           // category -> productions whose first element it can be
+	examples   []example
 }
 
 // production is one way to build a category.
@@ -59,21 +61,31 @@ type example struct {
 	line                        int
 }
 
-var (
-	//go:embed en/lexicon.txt
-	englishLexicon string
-	//go:embed en/rules.txt
-	englishRules string
-)
+// languageFiles holds one folder for each language, named by its code. A folder is all that a language needs.
+//
+//go:embed */lexicon.txt */rules.txt
+var languageFiles embed.FS
 
-// english compiles the English grammar on first use.
-var english = sync.OnceValue(func() *grammar {
-	g, err := compile(englishLexicon, englishRules)
-	if err != nil {
-		panic("timex: embedded grammar: " + err.Error()) // the files are part of the program; a test reads them
+// grammars compiles the grammar of a language on first use.
+var grammars = func() map[string]func() *grammar {
+	all := map[string]func() *grammar{}
+	folders, _ := languageFiles.ReadDir(".") // cannot fail: the files are part of the program
+	for _, folder := range folders {
+		all[folder.Name()] = sync.OnceValue(func() *grammar {
+			lexicon, _ := languageFiles.ReadFile(folder.Name() + "/lexicon.txt")
+			rules, _ := languageFiles.ReadFile(folder.Name() + "/rules.txt")
+			g, err := compile(string(lexicon), string(rules))
+			if err != nil {
+				panic("timex: embedded grammar " + folder.Name() + ": " + err.Error()) // a test reads them all
+			}
+			return g
+		})
 	}
-	return g
-})
+	return all
+}()
+
+// Languages returns the codes of the languages that Find knows, in their order.
+func Languages() []string { return slices.Sorted(maps.Keys(grammars)) }
 
 // The word lists that Go code asks for; rules may name others.
 const (
@@ -102,11 +114,13 @@ const (
 	listMarch
 	listMarchTo
 	listThe
+	listOf
+	listNameMonth
 )
 
 var listNames = []string{
 	"counted", "number-of", "year-lead", "title", "month-lead", "future", "past", "be", "planned", "to", "certain",
-	"possessive", "until", "by", "due", "been", "had", "for", "ahead", "soonest", "as", "figure", "march", "march-to", "the",
+	"possessive", "until", "by", "due", "been", "had", "for", "ahead", "soonest", "as", "figure", "march", "march-to", "the", "of", "name-month",
 }
 
 // topCategories are the phrases that make an expression of their own.
@@ -119,6 +133,9 @@ func compile(lexicon, rules string) (*grammar, error) {
 		trie:   []node{{}},
 		names:  []string{""},
 		byName: map[string]category{},
+
+		suffixes: map[string][]string{},
+		settings: map[string]string{},
 	}
 	for _, name := range topCategories {
 		g.category(name)
@@ -152,14 +169,6 @@ func compile(lexicon, rules string) (*grammar, error) {
 	return g, nil
 }
 
-// strongCategories hold the words without which no expression is made; numbers in digits count as well.
-var strongCategories = []string{
-	"monthname", "monthshort", "weekday", "weekdayshort", "weekdays", "season", "pod", "pods",
-	"hourname", "weekend", "weekends", "unit", "hunit", "units", "quarter", "quarters", "ref", "adverb",
-	"tonight", "deicticday", "farday", "decadeword", "holiday", "famous", "fiscal", "qname", "ad",
-	"once", "teen", "meridiem", "oclock",
-}
-
 func (g *grammar) markWords() {
 	g.inForms = make([]bool, len(g.words.lists))
 	g.strong = make([]bool, len(g.words.lists))
@@ -169,7 +178,7 @@ func (g *grammar) markWords() {
 		}
 	}
 	isStrong := make([]bool, len(g.names))
-	for _, name := range strongCategories {
+	for _, name := range g.strongCategories() {
 		if c, ok := g.byName[name]; ok {
 			isStrong[c] = true
 		}
@@ -178,6 +187,9 @@ func (g *grammar) markWords() {
 		g.strong[w] = g.leadsTo(at, isStrong)
 	}
 }
+
+// strongCategories hold the words without which no expression is made; numbers in digits count as well.
+func (g *grammar) strongCategories() []string { return strings.Split(g.settings["strong"], ", ") }
 
 // leadsTo reports that a form through this node has a strong category.
 func (g *grammar) leadsTo(at int32, isStrong []bool) bool {

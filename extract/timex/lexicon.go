@@ -75,7 +75,10 @@ func (g *grammar) readLexicon(data string) error {
 			g.addList(what[1], forms)
 			continue
 		case "suffix":
-			g.pastSuffixes = append(g.pastSuffixes, strings.Split(forms, ", ")...)
+			g.suffixes[what[1]] = append(g.suffixes[what[1]], strings.Split(forms, ", ")...)
+			continue
+		case "set":
+			g.settings[what[1]] = forms
 			continue
 		}
 		meaning, err := lexicalMeaning(what[0], what[1])

@@ -95,4 +95,5 @@ const (
 type Options struct {
 	Published record.Day             // document creation time, zero if unknown
 	Direction func(at int) Direction // tense of the clause at a byte offset; nil: judged from nearby words
+	Language  string                 // one of Languages, "" is English
 }
