@@ -68,25 +68,45 @@ func New(path Path, packed []int8, n, k int) (Matrix, error) {
 		return Matrix{}, fmt.Errorf("matrix of %d by %d: weight %d is beyond %d", n, k, packed[i], MaxWeight)
 	}
 	m := Matrix{N: n, K: k, path: path, packed: packed}
-	switch path {
-	case Portable:
-		m.lanes = lanes(packed, n, k)
-		m.bias = bias(packed, n, k)
-	case NEON, DotProd:
-		m.bias = bias(packed, n, k)
-	case I8MM:
-		m.bias = make([]int32, packedLen(n, 1))
-	}
+	m.prepare()
 	return m, nil
 }
 
-// bias returns 128 times the sum of each row's weights, those of the rows that fill the last block included.
-func bias(packed []int8, n, k int) []int32 {
-	sums := make([]int32, packedLen(n, 1))
-	for i, w := range packed {
-		sums[i/(blockRows*k)*blockRows+i/quad%blockRows] += 128 * int32(w)
+// prepare makes what the path needs beside the packed weights, in the memory that an earlier call left.
+func (w *Matrix) prepare() {
+	switch w.path {
+	case Portable:
+		w.setLanes()
+		w.setBias()
+	case NEON, DotProd:
+		w.setBias()
+	case I8MM:
+		w.bias = zeros(w.bias, packedLen(w.N, 1))
 	}
-	return sums
+}
+
+// setBias also counts the rows that fill the last block.
+func (w *Matrix) setBias() {
+	w.bias = zeros(w.bias, packedLen(w.N, 1))
+	for block := 0; block*blockRows < w.N; block++ {
+		sums := (*[blockRows]int32)(w.bias[block*blockRows:])
+		for weights := w.packed[block*blockRows*w.K:][:blockRows*w.K]; len(weights) > 0; weights = weights[blockRows*quad:] {
+			for i := range sums {
+				four := (*[quad]int8)(weights[i*quad:])
+				sums[i] += 128 * (int32(four[0]) + int32(four[1]) + int32(four[2]) + int32(four[3]))
+			}
+		}
+	}
+}
+
+// zeros returns n zeros, in the memory of s if they fit there.
+func zeros[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	s = s[:n]
+	clear(s)
+	return s
 }
 
 // Path returns the path that multiplies the matrix.

@@ -13,21 +13,19 @@ const (
 	laneSpan  = 24 * laneTerms
 )
 
-// lanes returns the weights for the portable path: for each three rows their columns, padded with zeros to a multiple of
+// setLanes makes the weights of the portable path: for each three rows their columns, padded with zeros to a multiple of
 // laneTerms.
-func lanes(packed []int8, n, k int) []float64 {
-	groups := (n + laneCount - 1) / laneCount
-	padded := padLanes(k)
-	all := make([]float64, groups*padded)
-	for row := range n {
-		block := packed[row/blockRows*blockRows*k:][:blockRows*k]
-		group := all[row/laneCount*padded:][:padded]
+func (w *Matrix) setLanes() {
+	padded := padLanes(w.K)
+	w.lanes = zeros(w.lanes, (w.N+laneCount-1)/laneCount*padded)
+	for row := range w.N {
+		weights := w.packed[row/blockRows*blockRows*w.K:][:blockRows*w.K][row%blockRows*quad:]
+		group := w.lanes[row/laneCount*padded:][:w.K]
 		unit := float64(int64(1) << (row % laneCount * laneBits))
-		for i := range k {
-			group[i] += unit * float64(block[i/quad*blockRows*quad+row%blockRows*quad+i%quad])
+		for i := range group {
+			group[i] += unit * float64(weights[i/quad*blockRows*quad+i%quad])
 		}
 	}
-	return all
 }
 
 func padLanes(k int) int { return (k + laneTerms - 1) / laneTerms * laneTerms }
