@@ -2,16 +2,25 @@ package png
 
 import (
 	"math"
+	"slices"
 
 	"github.com/dateline/dateline/timeline/scene"
 )
 
 // stroke returns the ground that the lines of a shape cover when drawn: a box for every stretch, cut into dashes. The
 // lines of a scene are thin and their corners blunt, so corners are covered by lengthening each stretch by half the
-// width, which a dash is not.
+// width, which a dash is not, nor a step of a curve.
 func (p *painter) stroke(s *scene.Shape, lines []line) []line {
 	half := s.StrokeWidth * p.scale / 2
 	var out []line
+	if s.Kind == scene.Circle && len(s.Dash) == 0 {
+		outer, inner := *s, *s
+		outer.R, inner.R = s.R+s.StrokeWidth/2, max(s.R-s.StrokeWidth/2, 0)
+		hole := p.flatten(&inner)
+		slices.Reverse(hole[0].points) // what runs the other way is taken out
+		return append(p.flatten(&outer), hole...)
+	}
+	curved := s.Kind == scene.Circle || slices.ContainsFunc(s.Path, func(seg scene.Segment) bool { return seg.Op == 'C' })
 	for _, l := range lines {
 		points := l.points
 		if l.closed && len(points) > 0 {
@@ -23,7 +32,7 @@ func (p *painter) stroke(s *scene.Shape, lines []line) []line {
 		dash := newDasher(s.Dash, p.scale)
 		for i := 1; i < len(points); i++ {
 			ends := half
-			if len(s.Dash) > 0 || len(points) == 2 {
+			if len(s.Dash) > 0 || len(points) == 2 || curved {
 				ends = 0
 			}
 			out = dash.cut(out, points[i-1], points[i], half, ends)

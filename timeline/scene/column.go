@@ -66,6 +66,8 @@ type drawn struct {
 	*timeline.Item
 	at     record.Day // the day beside which it stands
 	placed bool       // only an order is known
+	after  bool       // ... it came after its anchor, else before
+	anchor *timeline.Item
 }
 
 // onAxis returns what stands on the axis, in order: the items, and after or before each what is placed by it.
@@ -84,11 +86,11 @@ func onAxis(tl *timeline.Timeline) []drawn {
 		it := &tl.Items[i]
 		first := cmp.Or(it.Begin.Lo, it.Begin.Hi, it.End.Lo)
 		for _, p := range before[i] {
-			out = append(out, drawn{p, first, true})
+			out = append(out, drawn{p, first, true, false, it})
 		}
-		out = append(out, drawn{it, first, false})
+		out = append(out, drawn{Item: it, at: first})
 		for _, p := range after[i] {
-			out = append(out, drawn{p, cmp.Or(it.End.Lo, it.Begin.Hi, first), true})
+			out = append(out, drawn{p, cmp.Or(it.End.Lo, it.Begin.Hi, first), true, true, it})
 		}
 	}
 	return out
@@ -216,6 +218,9 @@ func loads(items []drawn, cards []card) []load {
 // loadOf returns the room that one item needs.
 func loadOf(it drawn, height float64) load {
 	l := load{at: startOf(it.at), height: height, spread: spreadOf(it.Begin)}
+	if it.placed {
+		l.spread = spreadOf(it.anchor.Begin) // it makes nothing finer than what places it
+	}
 	if it.Clock.Known() {
 		l.at += moment(it.Clock.From)
 		l.spread = moment(it.Clock.To - it.Clock.From)

@@ -213,8 +213,11 @@ func (o *over) newMark(i int) overMark {
 	m := overMark{item: i, sh: shapeOf(it, o.s)}
 	if m.sh.kind == exactDay || m.sh.kind == ordered {
 		c := m.sh.y0
-		if it.placed {
-			c += 2*dotRadius + 3
+		switch {
+		case it.placed && it.after:
+			c = o.s.y(cmp.Or(it.anchor.End.Hi, it.at)+1) + dotRadius + 3
+		case it.placed:
+			c -= dotRadius + 3
 		}
 		m.sh.y0, m.sh.y1 = c-dotRadius, c+dotRadius
 	}
@@ -373,7 +376,7 @@ func (o *over) foot(s *Scene, bottom float64) {
 	y += 36
 	x := o.margin
 	legend := Group{Role: Legend}
-	for _, e := range entries(o.glyphs) {
+	for _, e := range entries(o.glyphs, clocked(o.items)) {
 		w := legendFace.Width(e.name)
 		if x > o.margin && x+26+w > s.Width-o.margin {
 			x = o.margin

@@ -1,5 +1,7 @@
 package scene
 
+import "slices"
+
 const (
 	legendSample = 22.0 // from the sample's left edge to its text
 	legendSpace  = 26.0 // between entries
@@ -17,7 +19,7 @@ func (l *layout) bottom() float64 {
 
 // footer sets the legend below everything, with an entry for each kind of glyph that occurs, and the height of the page.
 func (l *layout) footer(bottom float64) {
-	entries := entries(l.glyphs)
+	entries := entries(l.glyphs, clocked(l.items))
 	if len(entries) == 0 {
 		l.height = bottom + l.margin
 		return
@@ -57,8 +59,17 @@ func (e *sample) place(x, y float64) {
 	}
 }
 
+// clocked reports that some event has a time of day.
+func clocked(items []drawn) bool {
+	return slices.ContainsFunc(items, func(it drawn) bool { return it.Clock.Known() })
+}
+
 // entries returns the samples of what occurs, in a fixed order: kinds of time first, then kinds of saying.
-func entries(glyphs []glyph) []sample {
+func entries(glyphs []glyph, clocked bool) []sample {
+	exact, some := "exact day", "some day in this range"
+	if clocked {
+		exact, some = "exact day or time", "some time in this range"
+	}
 	kinds, modes, strong := map[kind]bool{}, map[mode]bool{}, false
 	for _, g := range glyphs {
 		kinds[g.kind] = true
@@ -71,9 +82,9 @@ func entries(glyphs []glyph) []sample {
 	whole := part{-10, 10, soft}
 	var out []sample
 	for _, e := range []sample{
-		{glyph{width: barWidth, shape: shape{kind: exactDay, y0: -dotRadius, y1: dotRadius}}, "exact day"},
+		{glyph{width: barWidth, shape: shape{kind: exactDay, y0: -dotRadius, y1: dotRadius}}, exact},
 		{bar(aboutDay, whole), "about this day"},
-		{bar(within, whole), "some day in this range"},
+		{bar(within, whole), some},
 		{bar(lasted, part{-10, 10, solid}), "lasted"},
 		{bar(uncertain, part{-10, -2, fadeUp}, part{-2, 4, solid}, part{4, 10, fadeDown}), "lasted; begin or end uncertain"},
 		{tips(bar(ongoing, part{-10, -3, solid}, part{-3, 10, fadeDown}), false, true), "still going on"},

@@ -69,7 +69,15 @@ type knot struct {
 
 // matters reports that a knot must be seen where time is divided by a unit. The ends of a vague range need not: that
 // "2017" begins on 1 January is no reason to show January.
-func (k knot) matters(u unit) bool { return leeway(k.spread) <= 8*u.length() }
+func (k knot) matters(u unit) bool {
+	if u == hours {
+		return k.clocked()
+	}
+	return leeway(k.spread) <= 8*u.length()
+}
+
+// clocked reports that a knot is an hour, or a part of a day.
+func (k knot) clocked() bool { return k.spread > 0 && k.spread < oneDay }
 
 // leeway returns in days what a range leaves open: nothing for one day, or for less, where time is divided into days.
 func leeway(spread moment) float64 {
@@ -84,7 +92,7 @@ func leeway(spread moment) float64 {
 func newScale(top float64, loads []load, knots []knot) scale {
 	lo, hi := knots[0].at, knots[len(knots)-1].at
 	d := divider{loads, knots, days}
-	if n := slices.IndexFunc(knots, func(k knot) bool { return k.spread > 0 && k.matters(hours) }); n >= 0 {
+	if n := slices.IndexFunc(knots, knot.clocked); n >= 0 {
 		d.lowest = hours
 	}
 	u := millennia

@@ -105,7 +105,7 @@ func (s *Scene) panel(tl *timeline.Timeline, items []drawn, lane int, sc scale, 
 		right = t.x + t.width
 	}
 	s.Groups = append(s.Groups, head, deco, axis)
-	var pack packer
+	var ends [stripStack]float64 // of the rows; items come in order of their begin
 	last := -1
 	for _, it := range items {
 		if it.Lane != lane {
@@ -117,15 +117,18 @@ func (s *Scene) panel(tl *timeline.Timeline, items []drawn, lane int, sc scale, 
 		}
 		sh.cutStart(max(sh.y0, x0))
 		sh.cutEnd(x1)
-		y, ok := pack.place([]rect{{sh.y0 - .5, 0, sh.y1 + .5, stripRow}}, stripStack*stripRow+.1)
-		if !ok && last >= 0 {
-			// No room: it joins the mark before it, whose tip then tells of both.
+		row := slices.IndexFunc(ends[:], func(end float64) bool { return end <= sh.y0-.5 })
+		if row < 0 && last >= 0 {
+			// No room: it joins the mark before it, whose tip then tells of the first of them.
 			g := &s.Groups[last]
-			g.Events = append(g.Events, it.Event.ID)
-			g.Tip += "\n" + tooltip(it.Item)
+			if g.Events = append(g.Events, it.Event.ID); len(g.Events) <= tipsMost {
+				g.Tip += "\n" + tooltip(it.Item)
+			}
 			continue
 		}
-		g := glyph{shape: sh, mode: modeOf(it.Event), strong: it.Several > 1, x: base - 4 - y - stripBar, width: stripBar}
+		row = max(row, 0)
+		ends[row] = sh.y1 + .5
+		g := glyph{shape: sh, mode: modeOf(it.Event), strong: it.Several > 1, x: base - 4 - stripRow*float64(row) - stripBar, width: stripBar}
 		last = len(s.Groups)
 		s.Groups = append(s.Groups, Group{Role: Mark, Words: true, Events: []record.EventID{it.Event.ID}, Tip: tooltip(it.Item), Shapes: pen{over: true}.mark(g)})
 	}

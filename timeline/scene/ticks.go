@@ -24,7 +24,13 @@ func newAxisOver(tl *timeline.Timeline, items []drawn, x0, x1 float64) scale {
 		lds[i] = loadOf(it, overLoad)
 	}
 	slices.SortStableFunc(lds, func(a, b load) int { return cmp.Compare(a.at, b.at) })
-	s := newScale(0, lds, knots(tl))
+	ks := knots(tl)
+	s := newScale(0, lds, ks)
+	// The last unit need not run out: a century has room for what comes, a page has not.
+	if p, end := &s.pieces[len(s.pieces)-1], ks[len(ks)-1].at+oneDay; p.from < end {
+		full := p.to - p.from
+		p.to = min(p.to, max(end+(end-p.from)/30, p.from+full/4))
+	}
 	gaps, weight := 0, 0.0
 	for _, p := range s.pieces {
 		if p.gap {
