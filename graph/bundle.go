@@ -7,23 +7,27 @@ import (
 	"github.com/dateline/dateline/extract/record"
 )
 
-// bundle makes one edge of the ties of one pair, direction, kind and status. From and To are indices into
-// rec.Entities. Edges come in order of their first tie.
-func bundle(rec *record.Record, ties []tie) []Edge {
+// bundle makes one edge of the ties of one pair, direction, kind and status; or, if parallel, of each tie. From and To
+// are things, as in ties. Edges come in order of their first tie.
+func bundle(rec *record.Record, ties []tie, parallel bool) []Edge {
 	type key struct {
-		from, to int
-		kind     Kind
-		status   string
+		from, to     int
+		kind         Kind
+		role, status string
+		alone        int
 	}
 	at := map[key]int{}
 	edges := []Edge{}
-	for _, t := range ties {
-		k := key{t.from, t.to, t.kind, t.status}
+	for n, t := range ties {
+		k := key{t.from, t.to, t.kind, t.role, t.status, 0}
+		if parallel {
+			k.alone = n
+		}
 		i, ok := at[k]
 		if !ok {
 			i = len(edges)
 			at[k] = i
-			edges = append(edges, Edge{From: t.from, To: t.to, Kind: t.kind, Status: t.status})
+			edges = append(edges, Edge{From: t.from, To: t.to, Kind: t.kind, Role: t.role, Status: t.status})
 		}
 		if t.event != nil {
 			edges[i].Events = append(edges[i].Events, t.event)
@@ -52,6 +56,9 @@ func originsOf(rec *record.Record) map[record.SourceID]record.SourceID {
 // and more than what a timeline would never miss.
 const relationSalience = 0.1
 
+// relationConfidence stands for the confidence that relations do not carry: half of what a sure event has.
+const relationConfidence = 0.5
+
 // weigh fills in what an edge rests on: sources, confidence, weight, salience, dates.
 func weigh(e *Edge, origins map[record.SourceID]record.SourceID) {
 	seen := map[record.SourceID]bool{}
@@ -68,10 +75,13 @@ func weigh(e *Edge, origins map[record.SourceID]record.SourceID) {
 			dated = append(dated, ev.When)
 		}
 	}
+	stated := map[record.SourceID]bool{}
 	for _, rel := range e.Relations {
 		seen[origins[rel.Source]] = true
+		stated[origins[rel.Source]] = true
 		e.Salience = relationSalience
 	}
+	e.Weight += relationConfidence * float64(len(stated))
 	e.Sources = max(e.Sources, len(seen))
 	e.When = cover(dated)
 }

@@ -10,9 +10,9 @@ import (
 )
 
 // choose keeps the nodes with the most neighbours and, between them, the edges of the most salient events. Where these
-// are few, as between articles that have nobody in common, others fill the picture. Edges come in with indices into
-// rec.Entities and leave with indices into Nodes. A node is an entity with an edge.
-func choose(rec *record.Record, edges []Edge, actor []bool, opt Options) *Graph {
+// are few, as between articles that have nobody in common, others fill the picture. Edges come in with indices of
+// things, of which node makes a node, and leave with indices into Nodes. A node is a thing with an edge.
+func choose(edges []Edge, node func(thing int) Node, opt Options) *Graph {
 	ranked := rank(edges)
 	first := map[int]bool{}
 	for i, r := range ranked {
@@ -26,21 +26,23 @@ func choose(rec *record.Record, edges []Edge, actor []bool, opt Options) *Graph 
 			continue // all its neighbours were left out
 		}
 		place[r.entity] = len(g.Nodes)
-		g.Nodes = append(g.Nodes, Node{Entity: &rec.Entities[r.entity], Actor: actor[r.entity], Degree: r.degree, Component: r.component})
+		n := node(r.entity)
+		n.Degree, n.Component = r.degree, r.component
+		g.Nodes = append(g.Nodes, n)
 	}
 	for i := range g.Edges {
 		g.Edges[i].From, g.Edges[i].To = place[g.Edges[i].From], place[g.Edges[i].To]
 	}
 	slices.SortStableFunc(g.Edges, func(a, b Edge) int {
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(kindOrder(a.Kind), kindOrder(b.Kind)),
-			cmp.Compare(statusOrder(a.Status), statusOrder(b.Status)))
+			cmp.Compare(a.Role, b.Role), cmp.Compare(statusOrder(a.Status), statusOrder(b.Status)))
 	})
 	g.Omitted.Nodes = len(ranked) - len(g.Nodes)
 	g.Omitted.Edges = len(edges) - len(g.Edges)
 	return g
 }
 
-// ranked is an entity with what decides whether it is shown.
+// ranked is a thing with what decides whether it is shown.
 type ranked struct {
 	entity, degree, component int
 	weight                    float64
@@ -130,7 +132,7 @@ func pick(edges []Edge, first map[int]bool, opt Options) (picked []Edge, tied ma
 	return picked, tied
 }
 
-func kindOrder(k Kind) int { return slices.Index([]Kind{Acts, With, At, Standing}, k) }
+func kindOrder(k Kind) int { return slices.Index([]Kind{Acts, With, At, Standing, Part}, k) }
 
 func statusOrder(s string) int {
 	return slices.Index([]string{record.Asserted, record.Claimed, record.Planned, record.Possible, record.Denied}, s)

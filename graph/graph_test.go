@@ -332,9 +332,9 @@ Dockers’ Union of Velmar with Norline Shipping: planned; ministry plans to med
 Dockers’ Union of Velmar at Velmar: asserted; blocked the container terminal in; "3 to 14 March 2025"; "explicit"; sources=2 confidence=0.9 weight=1.8 sentences=2
 Norline Shipping acts Dockers’ Union of Velmar: asserted; sued; "5 March 2025"; "explicit"; sources=1 confidence=0.9 weight=0.9 sentences=1
 Norline Shipping acts Tomas Reyl: claimed; beat; "February 2025"; "explicit"; sources=1 confidence=0.9 weight=0.9 sentences=1
-Tomas Reyl standing Dockers’ Union of Velmar: asserted; leads; ""; ""; sources=1 confidence=0 weight=0 sentences=1
+Tomas Reyl standing Dockers’ Union of Velmar: asserted; leads; ""; ""; sources=1 confidence=0 weight=0.5 sentences=1
 Tomas Reyl at Harbour Hospital: asserted; was treated in; "February 2025"; "carried"; sources=1 confidence=0.9 weight=0.9 sentences=1
-Harbour Hospital standing Velmar: asserted; located in; ""; ""; sources=1 confidence=0 weight=0 sentences=1
+Harbour Hospital standing Velmar: asserted; located in; ""; ""; sources=1 confidence=0 weight=0.5 sentences=1
 Ana Kovač acts Norline Shipping: asserted; met managers in Ostrand; "7 March 2025"; "explicit"; sources=1 confidence=0.9 weight=0.9 sentences=1
 `
 	if b.String() != want {

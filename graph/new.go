@@ -15,12 +15,13 @@ func New(rec *record.Record, opt Options) *Graph {
 	p.events()
 	p.relations()
 	w := newWords(rec)
-	edges := bundle(rec, p.ties)
-	g := choose(rec, edges, p.actor, opt)
-	g.Omitted.Status, g.Omitted.Minor = p.omitted.Status, p.omitted.Minor
-	g.Omitted.Unnamed, g.Omitted.Alone, g.Omitted.Crowded = p.omitted.Unnamed, p.omitted.Alone, p.omitted.Crowded
+	edges := p.keep(bundle(rec, p.ties, opt.Parallel))
+	g := choose(edges, p.node, opt)
+	left := p.omitted
+	left.Nodes, left.Edges = g.Omitted.Nodes, g.Omitted.Edges
+	g.Omitted = left
 	for i := range g.Nodes {
-		g.Nodes[i].Name, g.Nodes[i].Detail = w.node(g.Nodes[i].Entity)
+		g.Nodes[i].Name, g.Nodes[i].Detail = w.node(&g.Nodes[i])
 	}
 	for i := range g.Edges {
 		w.edge(&g.Edges[i], g.Nodes)
@@ -29,6 +30,6 @@ func New(rec *record.Record, opt Options) *Graph {
 	if g.Title == "" {
 		g.Title = "Who was tied to whom"
 	}
-	g.Source, g.Subtitle, g.Remark = w.source(), subtitle(g), remark(g.Omitted, opt)
+	g.Source, g.Subtitle, g.Remark = w.source(), subtitle(g, opt), remark(g.Omitted, opt)
 	return g
 }

@@ -89,7 +89,7 @@ func TestNode(t *testing.T) {
 		{"other is no information", record.Entity{Name: "Residents", Kind: record.Other}, "Residents", ""},
 		{"no name: the id, for a box must have one", record.Entity{ID: "e7", Name: " \n"}, "e7", ""},
 	} {
-		name, detail := newWords(record.New()).node(&row.ent)
+		name, detail := newWords(record.New()).node(&Node{Entity: &row.ent})
 		if name != row.name || detail != row.detail {
 			t.Errorf("%s: got %q, %q, want %q, %q", row.why, name, detail, row.name, row.detail)
 		}

@@ -137,10 +137,18 @@ func monthOf(day record.Day) record.Range {
 }
 
 // node returns what a node is called and, in a few words, what it is.
-func (w *words) node(ent *record.Entity) (name, detail string) {
+func (w *words) node(node *Node) (name, detail string) {
+	ent := node.Entity
 	name = strings.Join(strings.Fields(ent.Name), " ")
 	if name == "" {
 		name = string(ent.ID)
+	}
+	if ev := node.Event; ev != nil {
+		detail = date(ev.When)
+		if s := status(ev); s != record.Asserted {
+			detail = strings.TrimSpace(detail + " (" + s + ")")
+		}
+		return name, detail
 	}
 	what := strings.NewReplacer("-", " ", "_", " ").Replace(ent.Subkind)
 	if what == "" && ent.Kind != record.Other && ent.Kind != record.Place {
@@ -184,7 +192,11 @@ func (w *words) edge(e *Edge, nodes []Node) {
 	slices.SortStableFunc(events, func(a, b *record.Event) int { return cmp.Compare(b.Salience, a.Salience) })
 	phrases := map[string]bool{"": true}
 	for _, ev := range events {
-		if phrase := w.phrase(ev, from, to); !phrases[phrase] {
+		phrase := e.Role
+		if e.Kind != Part {
+			phrase = w.phrase(ev, from, to)
+		}
+		if !phrases[phrase] {
 			phrases[phrase] = true
 			e.Phrases = append(e.Phrases, phrase)
 		}
@@ -219,15 +231,17 @@ func relationPhrase(kind string) string {
 }
 
 // subtitle says what the graph shows.
-func subtitle(g *Graph) string {
+func subtitle(g *Graph, opt Options) string {
 	if len(g.Edges) == 0 {
-		return "No ties between named actors were found."
+		return "No ties between named actors were found" + extent(opt) + "."
 	}
 	actors, places := 0, 0
 	for _, node := range g.Nodes {
-		if node.Actor {
+		switch {
+		case node.Event != nil:
+		case node.Actor:
 			actors++
-		} else {
+		default:
 			places++
 		}
 	}
@@ -245,7 +259,33 @@ func subtitle(g *Graph) string {
 	if len(events) > 0 {
 		what += " from " + count(len(events), "event")
 	}
-	return what + "."
+	return what + extent(opt) + "."
+}
+
+// extent says which period and whose neighbourhood is shown, "" for everything.
+func extent(opt Options) string {
+	var parts []string
+	exact := func(day record.Day) string {
+		return date(record.When{Start: record.Range{Lo: day, Hi: day}, End: record.Range{Lo: day, Hi: day}})
+	}
+	switch {
+	case opt.From != 0 && opt.To != 0:
+		parts = append(parts, "from "+exact(opt.From)+" to "+exact(opt.To))
+	case opt.From != 0:
+		parts = append(parts, "from "+exact(opt.From)+" on")
+	case opt.To != 0:
+		parts = append(parts, "up to "+exact(opt.To))
+	}
+	if opt.At != 0 {
+		parts = append(parts, "as it stood on "+exact(opt.At))
+	}
+	if len(opt.Ego) > 0 {
+		parts = append(parts, "at most "+count(max(opt.Hops, 1), "step")+" from "+strings.Join(opt.Ego, " or "))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return ", " + strings.Join(parts, ", ")
 }
 
 // source says which articles the graph was read from.
@@ -295,7 +335,11 @@ func remark(o Omitted, opt Options) string {
 	} else {
 		add(o.Status, "event of another status", "events of another status")
 	}
+	add(o.Outside, "event of another time or none", "events of another time or none")
+	add(o.Other, "event or relation that was not asked for", "events and relations that were not asked for")
 	add(o.Minor, "minor event", "minor events")
+	add(o.Light, "tie of little weight", "ties of little weight")
+	add(o.Apart, "tie elsewhere", "ties elsewhere")
 	add(o.Unnamed, "event with an unnamed party", "events with an unnamed party")
 	add(o.Alone, "event with no second party", "events with no second party")
 	add(o.Crowded, "event in part, for its many parties", "events in part, for their many parties")
