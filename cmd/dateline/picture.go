@@ -8,6 +8,7 @@ import (
 
 	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/timeline"
+	"github.com/dateline/dateline/timeline/html"
 	"github.com/dateline/dateline/timeline/pdf"
 	"github.com/dateline/dateline/timeline/png"
 	"github.com/dateline/dateline/timeline/scene"
@@ -72,6 +73,9 @@ func (f *pictureFlags) formats() []timelineFormat {
 		}},
 		{"pdf", false, func(w io.Writer, _ *record.Record, tl *timeline.Timeline) error {
 			return pdf.Write(w, scene.New(tl, f.options()), pdf.Options{Paper: papers[f.paper.value]})
+		}},
+		{"html", false, func(w io.Writer, rec *record.Record, tl *timeline.Timeline) error {
+			return html.Write(w, rec, tl, html.Options{Chart: f.options(), Briefing: *f.link})
 		}},
 	}
 }

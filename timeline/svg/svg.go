@@ -118,7 +118,11 @@ func (p *printer) page(theme Theme) {
 // everything twice; one without a card speaks for itself.
 func (p *printer) group(g *scene.Group) {
 	if g.Link != "" {
-		p.str(`<a href="`, escaper.Replace(g.Link), `">`)
+		p.str(`<a href="`, escaper.Replace(g.Link), `"`)
+		if g.Role == scene.Mark && !g.Words {
+			p.str(` tabindex="-1" aria-hidden="true"`) // the card behind it links as well
+		}
+		p.str(">")
 	}
 	switch g.Role {
 	case scene.Card:
