@@ -99,7 +99,7 @@
 		const typing = e.target.matches("input[type=search], select");
 		if (e.key === "Escape") { reset(); if (typing) e.target.blur(); return; }
 		if (typing) return;
-		const act = { "/": () => setTimeout(() => search.focus()), j: () => step(1), k: () => step(-1), "+": () => scale(zoom * 1.25), "=": () => scale(zoom * 1.25), "-": () => scale(zoom / 1.25), 0: () => scale(1) }[e.key];
+		const act = { "/": () => search.focus(), j: () => step(1), k: () => step(-1), "+": () => scale(zoom * 1.25), "=": () => scale(zoom * 1.25), "-": () => scale(zoom / 1.25), 0: () => scale(1) }[e.key];
 		if (act) { e.preventDefault(); act(); }
 	});
 	$("controls").hidden = false;
