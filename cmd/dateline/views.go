@@ -41,12 +41,16 @@ func newViews(sys *system, rec *record.Record) (*views, error) {
 }
 
 func (v *views) markdown(w *bufio.Writer) error {
-	return brief.Markdown(w, v.rec, v.timeline, v.graph)
+	return v.briefing(brief.Options{}).Markdown(w)
+}
+
+func (v *views) briefing(opt brief.Options) *brief.Briefing {
+	return brief.New(v.rec, v.timeline, v.graph, opt)
 }
 
 func (v *views) html(w *bufio.Writer) error {
 	return brief.HTML(w, brief.Page{
-		Record: v.rec, Timeline: v.timeline, Graph: v.graph, TimelineSVG: v.timelineSVG, GraphSVG: v.graphSVG,
+		Record: v.rec, Timeline: v.timeline, Graph: v.graph, TimelineSVG: v.timelineSVG, GraphSVG: v.graphSVG, Briefing: v.briefing(brief.Options{}),
 	})
 }
 

@@ -10,7 +10,7 @@ import (
 	"github.com/dateline/dateline/timeline/brief"
 )
 
-func ExampleMarkdown() {
+func ExampleNew() {
 	rec := record.New()
 	rec.Sources = append(rec.Sources, record.Source{
 		ID: "s1", Name: "mill.txt", Title: "Mill burns", Published: record.DayOf(2021, 6, 3), PublishedBasis: "flag",
@@ -25,25 +25,26 @@ func ExampleMarkdown() {
 	if err := rec.Validate(); err != nil {
 		fmt.Println(err)
 	}
-	if err := brief.Markdown(os.Stdout, rec, timeline.New(rec, timeline.Options{}), graph.New(rec, graph.Options{})); err != nil {
+	bf := brief.New(rec, timeline.New(rec, timeline.Options{}), graph.New(rec, graph.Options{}), brief.Options{})
+	if err := bf.Markdown(os.Stdout); err != nil {
 		fmt.Println(err)
 	}
 	// Output:
 	// # Mill burns
 	//
-	// mill.txt, published 3 June 2021 (date given by the user)
+	// This briefing is made from one article, published on 3 June 2021.
 	//
-	// Found: 1 dated event; no actors, no places.
+	// ## What happened
 	//
-	// ## Events in order of time
+	// On 1 June 2021, the mill burned down.[^1]
 	//
-	// 1\. **Tue 1 June 2021**: The mill burned down
+	// ## Sources
 	//
-	// > The mill **burned** down on Tuesday.
+	// - mill.txt: Mill burns, published 3 June 2021 (date given by the user)
 	//
-	// Date: 2021-06-01; in the sentence: “Tuesday”: the one before publication.
-	//
-	// ---
+	// ## About this briefing
 	//
 	// Made by dateline from the words of the source alone. It reports what is written there, not what is true. Relative dates are counted from the day of publication; where the source is vague, the date stays vague.
+	//
+	// [^1]: “The mill burned down on Tuesday.” mill.txt, 3 June 2021, bytes 12–44. Date: Tue 1 June 2021; in the sentence: “Tuesday”: the one before publication.
 }

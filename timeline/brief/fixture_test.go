@@ -248,7 +248,15 @@ const picture = `<?xml version="1.0"?>
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10" width="20" height="10" role="img"><title>A picture</title><rect width="20" height="10" fill="#fff"/></svg>
 `
 
+func briefingOf(rec *record.Record, opt Options) *Briefing {
+	tl, g := views(rec)
+	return New(rec, tl, g, opt)
+}
+
 func pageOf(rec *record.Record) Page {
 	tl, g := views(rec)
-	return Page{Record: rec, Timeline: tl, Graph: g, TimelineSVG: []byte(picture), GraphSVG: []byte(picture)}
+	return Page{
+		Record: rec, Timeline: tl, Graph: g, Briefing: New(rec, tl, g, Options{}), TimelineSVG: []byte(picture), GraphSVG: []byte(picture),
+		Strip: Picture{SVG: []byte(picture), Caption: "A strip"}, Ego: Picture{SVG: []byte(picture), Caption: "Ties"},
+	}
 }

@@ -10,7 +10,12 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"github.com/dateline/dateline/extract/record"
+	"github.com/dateline/dateline/graph"
+	"github.com/dateline/dateline/timeline"
 )
 
 //go:embed page.css
@@ -19,21 +24,43 @@ var style string
 //go:embed page.html
 var markup string
 
+// Page is what HTML writes. Record, Timeline, Graph and Briefing belong together.
+type Page struct {
+	Record   *record.Record
+	Timeline *timeline.Timeline
+	Graph    *graph.Graph
+	Briefing *Briefing // nil: the evidence alone
+
+	// SVG documents, put into the page as they are: they must come from our own writers. Empty: no picture.
+	TimelineSVG, GraphSVG []byte
+	Strip, Ego            Picture // inside the briefing
+}
+
+// HTML writes the briefing as one page that loads nothing, and behind it the evidence: both pictures, every event with
+// its sentences, actors, places, and the texts. The style sheet is inside, it has no script, and its
+// Content-Security-Policy forbids both to any text that should find a way in. The page is well-formed XML as well.
+func HTML(w io.Writer, in Page) error {
+	return writeHTML(w, newView(in.Record, in.Timeline, in.Graph), in)
+}
+
 // page is what the template fills in.
 type page struct {
 	*view
-	Policy      string
-	Style       template.CSS
-	Timeline    template.HTML
-	Graph       template.HTML
-	GraphTitle  string
-	Texts       []article
-	TextLeftOut bool
+	Briefing                 *Briefing
+	Strip, Ego               template.HTML
+	StripCaption, EgoCaption string
+	Policy                   string
+	Style                    template.CSS
+	Timeline                 template.HTML
+	Graph                    template.HTML
+	GraphTitle               string
+	Texts                    []article
+	TextLeftOut              bool
 }
 
 // article is a source with its text.
 type article struct {
-	source
+	Source
 	Paragraphs []paragraph
 }
 
@@ -44,7 +71,8 @@ func writeHTML(w io.Writer, v *view, in Page) error {
 	}
 	p := page{
 		view: v, Policy: policy(style), Style: template.CSS(style), Timeline: inline(in.TimelineSVG), Graph: inline(in.GraphSVG),
-		GraphTitle: line(in.Graph.Title),
+		GraphTitle: line(in.Graph.Title), Briefing: in.Briefing,
+		Strip: inline(in.Strip.SVG), Ego: inline(in.Ego.SVG), StripCaption: line(in.Strip.Caption), EgoCaption: line(in.Ego.Caption),
 	}
 	paragraphs := texts(in.Record)
 	p.TextLeftOut = paragraphs == nil
@@ -79,6 +107,9 @@ func inline(svg []byte) template.HTML {
 // Anchor is the fragment of an event on the page.
 func (r ref) Anchor() string { return anchor("event", string(r.ID)) }
 
+// Anchor is the fragment of the evidence for a note.
+func (n Note) Anchor() string { return anchor("event", string(n.Event)) }
+
 // Anchor is the fragment of an actor or place on the page.
 func (a actor) Anchor() string { return anchor("actor", string(a.ID)) }
 
@@ -104,3 +135,5 @@ func anchor(kind, id string) string {
 	}
 	return b.String()
 }
+
+func wordly(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -4,243 +4,139 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"slices"
-	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"github.com/dateline/dateline/timeline/internal/plain"
 )
 
-func writeMarkdown(w io.Writer, v *view) error {
+// Markdown writes the briefing as Markdown: CommonMark with footnotes as GitHub, Pandoc and most others read them.
+func (bf *Briefing) Markdown(w io.Writer) error {
 	out := bufio.NewWriter(w)
-	fmt.Fprintf(out, "# %s\n\n", markdown(v.Title))
-	for _, src := range v.Sources {
-		if len(v.Sources) > 1 {
-			fmt.Fprintf(out, "- %s\n", sourceLine(src))
-		} else {
-			fmt.Fprintf(out, "%s\n", sourceLine(src))
+	fmt.Fprintf(out, "# %s\n", plain.Markdown(bf.Title))
+	paragraph := func(text string) {
+		if text != "" {
+			fmt.Fprintf(out, "\n%s\n", text)
 		}
 	}
-	blank(out, len(v.Sources))
-	fmt.Fprintf(out, "Found: %s.\n", markdown(strings.Join(v.Found, "; ")))
-	section(out, "Events in order of time", len(v.Events))
-	for _, e := range v.Events {
-		markdownEvent(out, e)
+	section := func(title string, n int) bool {
+		if n > 0 {
+			fmt.Fprintf(out, "\n## %s\n", title)
+		}
+		return n > 0
 	}
-	section(out, "Lesser events", len(v.Minor))
-	for _, e := range v.Minor {
-		markdownEvent(out, e)
+	list := func(statements []Statement) {
+		fmt.Fprintln(out)
+		for _, s := range statements {
+			fmt.Fprintf(out, "- %s\n", s.markdown())
+		}
 	}
-	section(out, "Events without a date", len(v.Undated))
-	blank(out, len(v.Undated))
-	for _, e := range v.Undated {
-		markdownUndated(out, e)
+	paragraph(plain.Markdown(bf.Lead))
+	if section("In brief", len(bf.Facts)) {
+		list(bf.Facts)
 	}
-	section(out, "Actors", v.Actors.Len())
-	markdownActors(out, v.Actors)
-	section(out, "Places", v.Places.Len())
-	markdownActors(out, v.Places)
-	section(out, "Who was tied to whom", len(v.Ties))
-	blank(out, len(v.Ties))
-	for _, t := range v.Ties {
-		markdownTie(out, t)
+	if section("What happened", len(bf.Story)) {
+		for _, p := range bf.Story {
+			var sentences []string
+			for _, s := range p {
+				sentences = append(sentences, s.markdown())
+			}
+			paragraph(strings.Join(sentences, " "))
+		}
 	}
-	if len(v.Ties) > 0 && v.Left != "" {
-		fmt.Fprintf(out, "\n%s\n", markdown(v.Left))
+	for _, s := range bf.Lists() {
+		section(s.Title, len(s.Statements))
+		if s.Intro != "" {
+			paragraph(plain.Markdown(s.Intro))
+		}
+		list(s.Statements)
 	}
-	section(out, "Dates left open", len(v.Open))
-	markdownNotes(out, v.Open)
-	section(out, "Notes", len(v.Notes))
-	markdownNotes(out, v.Notes)
-	fmt.Fprintf(out, "\n---\n\n%s\n", markdown(v.Method))
+	if section("Who is who", len(bf.Cast)) {
+		fmt.Fprintln(out)
+		for _, a := range bf.Cast {
+			fmt.Fprintf(out, "- **%s**%s\n", plain.Markdown(a.Name), plain.Markdown(a.Rest()))
+		}
+	}
+	if section("Sources", len(bf.Sources)) {
+		fmt.Fprintln(out)
+		for _, src := range bf.Sources {
+			fmt.Fprintf(out, "- %s\n", src.markdown())
+		}
+	}
+	if section("About this briefing", 1) {
+		paragraph(plain.Markdown(strings.Join(append([]string{bf.Method}, bf.Left...), " ")))
+	}
+	for i, n := range bf.Notes {
+		if i == 0 {
+			fmt.Fprintln(out)
+		}
+		fmt.Fprintf(out, "[^%d]: %s\n", n.Number, plain.Markdown(n.Text()))
+	}
 	return out.Flush()
 }
 
-func section(out io.Writer, title string, n int) {
-	if n > 0 {
-		fmt.Fprintf(out, "\n## %s\n", title)
+// markdown is a statement with the marks of its notes.
+func (s Statement) markdown() string {
+	text := plain.Markdown(s.Text)
+	for _, n := range s.Notes {
+		text += fmt.Sprintf("[^%d]", n)
 	}
+	return text
 }
 
-// blank puts an empty line before a list of n items.
-func blank(out io.Writer, n int) {
-	if n > 0 {
-		fmt.Fprintln(out)
-	}
-}
-
-func sourceLine(src source) string {
-	s := markdown(src.Byline)
-	if src.Title != "" {
-		s += ": " + markdown(src.Title)
-	}
-	s += ", " + markdown(src.Published)
+func (src Source) markdown() string {
+	s := plain.Markdown(src.Line())
 	if src.Link != "" {
 		s += ", <" + src.Link + ">"
-	}
-	if src.CopyOf != "" {
-		s += ", repeats " + markdown(src.CopyOf)
 	}
 	return s
 }
 
-// markdownEvent writes an event: a line that says when and what, the sentences, and a line on who, where and why.
-func markdownEvent(out io.Writer, e event) {
-	fmt.Fprintf(out, "\n%d\\. %s: %s\n", e.Number, emphasis("**", e.Date), markdownLabel(e))
-	for _, q := range e.Quotes {
-		fmt.Fprintf(out, "\n> %s\n", markdownQuote(q))
+// Line is what a list of sources prints: publisher, title, day of publication.
+func (src Source) Line() string {
+	s := src.Byline
+	if src.Title != "" {
+		s += ": " + src.Title
 	}
-	var facts []string
-	fact := func(name, text string) {
-		if text != "" {
-			facts = append(facts, name+": "+markdown(text)+".")
-		}
+	s += ", " + src.Published
+	if src.CopyOf != "" {
+		s += ", repeats " + src.CopyOf
 	}
-	if e.MoreQuotes > 0 {
-		facts = append(facts, fmt.Sprintf("Also in %s.", plural(e.MoreQuotes, "more sentence")))
-	}
-	fact("Said", quoted(e.Attribution))
-	var who []string
-	for _, r := range e.Roles {
-		if r.Role != "" {
-			r.Name += " (" + r.Role + ")"
-		}
-		who = append(who, r.Name)
-	}
-	fact("Who", strings.Join(who, ", "))
-	fact("Where", e.Place)
-	fact("Figures", strings.Join(e.Figures, ", "))
-	fact("Date", strings.Join(append(slices.Clone(e.Bounds), e.Dating), "; "))
-	fmt.Fprintf(out, "\n%s\n", strings.Join(facts, " "))
+	return s
 }
 
-// markdownUndated writes an event without a date on one line.
-func markdownUndated(out io.Writer, e event) {
-	fmt.Fprintf(out, "- %s", markdownLabel(e))
-	if len(e.Quotes) > 0 {
-		fmt.Fprintf(out, ": %s", markdownQuote(e.Quotes[0]))
+// Rest is what stands behind the name of an actor: ": an armed group; fights the SDF."
+func (a Actor) Rest() string {
+	parts := []string{}
+	if a.What != "" {
+		parts = append(parts, a.What)
 	}
-	fmt.Fprintf(out, " (%s)\n", markdown(e.Dating))
+	for _, t := range a.Ties {
+		parts = append(parts, t.Text)
+	}
+	if len(parts) == 0 {
+		return "."
+	}
+	return ": " + strings.Join(parts, "; ") + "."
 }
 
-// markdownLabel writes what happened, with the marks of its status.
-func markdownLabel(e event) string {
-	label := markdown(e.Label)
-	if e.Struck && strings.Trim(e.Label, "~") == e.Label { // a tilde at its edge would be taken for one of ours
-		label = emphasis("~~", e.Label)
-	}
-	if e.Remark != "" {
-		label += " (" + emphasis("*", e.Remark) + ")"
-	}
-	return label
+// List is a section of statements.
+type List struct {
+	Title, Intro string
+	Statements   []Statement
 }
 
-func quoted(words []string) string {
-	if len(words) == 0 {
-		return ""
-	}
-	return "“" + strings.Join(words, "”, “") + "”"
-}
-
-// markdownQuote writes a sentence with its triggers in bold.
-func markdownQuote(q quote) string {
-	var b strings.Builder
-	for _, p := range q.Parts {
-		text := markdown(p.Text)
-		if p.Trigger && bold(p.Text) {
-			text = "**" + text + "**"
-		}
-		if strings.HasPrefix(p.Text, " ") {
-			b.WriteByte(' ')
-		}
-		b.WriteString(text)
-		if len(p.Text) > 1 && strings.HasSuffix(p.Text, " ") {
-			b.WriteByte(' ')
+// Lists returns the sections about what is not simply told as having happened, those that have anything in them.
+func (bf *Briefing) Lists() []List {
+	var out []List
+	for _, l := range [...]List{
+		{"What is claimed", "", bf.Claimed}, {"What is disputed or denied", "", bf.Disputed}, {"What is planned or expected", "", bf.Planned},
+		{"What may be", "", bf.Possible},
+		{"What has no date", "The sources report these events without saying when they happened.", bf.Undated},
+		{"What stays open", "", bf.Open},
+	} {
+		if len(l.Statements) > 0 {
+			out = append(out, l)
 		}
 	}
-	if q.Source != "" {
-		b.WriteString(" (" + markdown(q.Source) + ")")
-	}
-	return b.String()
-}
-
-// bold reports that a text can be made bold whatever stands around it: Markdown lets stars between a letter and a
-// quotation mark stand as stars.
-func bold(s string) bool {
-	first, _ := utf8.DecodeRuneInString(s)
-	last, _ := utf8.DecodeLastRuneInString(s)
-	return wordly(first) && wordly(last)
-}
-
-func wordly(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-
-func markdownActors(out io.Writer, c cast) {
-	blank(out, c.Len())
-	for _, a := range c.Main {
-		fmt.Fprintf(out, "- %s, %s", emphasis("**", a.Name), markdown(a.Kind))
-		if len(a.Aliases) > 0 {
-			fmt.Fprintf(out, "; also %s", markdown(quoted(a.Aliases)))
-		}
-		if len(a.Because) > 0 {
-			fmt.Fprintf(out, " (taken for one: %s)", markdown(strings.Join(a.Because, ", ")))
-		}
-		if len(a.Events) > 0 {
-			fmt.Fprintf(out, "; %s", numbers(a.Events))
-		}
-		fmt.Fprintln(out)
-	}
-	if len(c.Also) > 0 {
-		var names []string
-		for _, a := range c.Also {
-			names = append(names, markdown(a.Name)+" ("+markdown(a.Kind)+")")
-		}
-		fmt.Fprintf(out, "- Also named: %s\n", strings.Join(names, ", "))
-	}
-}
-
-// numbers refers to events by their numbers.
-func numbers(list []ref) string {
-	words := make([]string, len(list))
-	for i, event := range list {
-		words[i] = strconv.Itoa(event.Number)
-	}
-	if len(words) == 1 {
-		return "event " + words[0]
-	}
-	return "events " + strings.Join(words, ", ")
-}
-
-func markdownTie(out io.Writer, t tie) {
-	fmt.Fprintf(out, "- %s %s %s", markdown(t.From), t.Arrow, markdown(t.To))
-	if t.Phrases != "" {
-		fmt.Fprintf(out, ": %s", markdown(t.Phrases))
-	}
-	if t.Status != "" {
-		fmt.Fprintf(out, " (%s)", emphasis("*", t.Status))
-	}
-	if t.Date != "" {
-		fmt.Fprintf(out, ", %s", markdown(t.Date))
-	}
-	if len(t.Events) > 0 {
-		fmt.Fprintf(out, "; %s", numbers(t.Events))
-	}
-	fmt.Fprintln(out)
-}
-
-func markdownNotes(out io.Writer, notes []note) {
-	blank(out, len(notes))
-	for _, n := range notes {
-		fmt.Fprint(out, "- ")
-		if n.Warning {
-			fmt.Fprint(out, "**Warning.** ")
-		}
-		fmt.Fprint(out, markdown(n.Message))
-		if n.Words != "" {
-			fmt.Fprintf(out, ": %s", markdown("“"+n.Words+"”"))
-		}
-		if n.Source != "" {
-			fmt.Fprintf(out, " (%s)", markdown(n.Source))
-		}
-		fmt.Fprintln(out)
-	}
+	return out
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/dateline/dateline/extract/record"
+	"github.com/dateline/dateline/timeline/internal/plain"
 )
 
 // maxText bounds the bytes of article text that a page repeats; beyond it the page would be a burden to open.
@@ -106,7 +107,7 @@ func paragraphs(text string, marks []mark) []paragraph {
 			}
 			stop := min(m.End, span.End)
 			p = p.plain(text[at:m.Start])
-			m.Text = clean(text[m.Start:stop])
+			m.Text = plain.Clean(text[m.Start:stop])
 			p = append(p, m.piece)
 			at = stop
 		}
@@ -155,5 +156,5 @@ func (p paragraph) plain(text string) paragraph {
 	if text == "" {
 		return p
 	}
-	return append(p, piece{Text: clean(text)})
+	return append(p, piece{Text: plain.Clean(text)})
 }

@@ -3,6 +3,7 @@ package brief
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,12 +11,13 @@ import (
 	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/graph"
 	"github.com/dateline/dateline/timeline"
+	"github.com/dateline/dateline/timeline/internal/plain"
 )
 
 // view is a briefing in words, before any markup. All strings are one line of plain text.
 type view struct {
 	Title   string
-	Sources []source
+	Sources []Source
 	Found   []string // sentences: what was found
 	Events  []event  // in order of time, those of the timeline
 	Minor   []event  // dated too, but left off the timeline
@@ -27,18 +29,6 @@ type view struct {
 	Open    []note // dates that stay open
 	Notes   []note // everything else to be known
 	Method  string
-}
-
-// source is an article.
-type source struct {
-	ID        record.SourceID
-	Name      string
-	Byline    string // publisher or name
-	Title     string // "" if it is that of the briefing
-	Published string // "published 12 May 2017 (date given by the user)"
-	Link      string // address to follow, or ""
-	CopyOf    string
-	Language  string
 }
 
 // event is one event, with everything that is said about it.
@@ -94,26 +84,8 @@ type note struct {
 // maxQuotes bounds the sentences quoted for one event.
 const maxQuotes = 4
 
-// builder finds the words of a record.
-type builder struct {
-	rec      *record.Record
-	entities map[record.EntityID]int
-	sources  map[record.SourceID]*record.Source
-	times    map[record.TimeID]*record.Time
-	numbers  map[record.EventID]int
-}
-
 func newView(rec *record.Record, tl *timeline.Timeline, g *graph.Graph) *view {
-	b := &builder{
-		rec: rec, entities: rec.EntityIndex(), sources: map[record.SourceID]*record.Source{},
-		times: map[record.TimeID]*record.Time{}, numbers: map[record.EventID]int{},
-	}
-	for i := range rec.Sources {
-		b.sources[rec.Sources[i].ID] = &rec.Sources[i]
-	}
-	for i := range rec.Times {
-		b.times[rec.Times[i].ID] = &rec.Times[i]
-	}
+	b := newBuilder(rec)
 	v := &view{Title: line(tl.Title), Method: method}
 	for i := range rec.Sources {
 		src := b.source(&rec.Sources[i])
@@ -140,18 +112,18 @@ func newView(rec *record.Record, tl *timeline.Timeline, g *graph.Graph) *view {
 	v.Actors, v.Places = b.actors(g)
 	v.Ties = b.ties(g)
 	v.Left = line(g.Remark)
-	b.notes(v)
+	b.remarks(v)
 	v.Found = b.found(v)
 	return v
 }
 
-func (b *builder) source(src *record.Source) source {
-	s := source{
-		ID: src.ID, Name: line(src.Name), Byline: line(src.Publisher), Title: line(src.Title), Link: link(src.URL), Language: language(src),
+func (b *builder) source(src *record.Source) Source {
+	s := Source{
+		ID: src.ID, Name: line(src.Name), Byline: line(src.Publisher), Title: line(src.Title), Link: plain.Link(src.URL), Language: language(src),
 		Published: "day of publication unknown: dates that depend on it stay open",
 	}
 	if s.Byline == "" {
-		s.Byline = s.Name
+		s.Byline = fileName(s.Name)
 	}
 	if src.Published != 0 {
 		s.Published = "published " + day(src.Published)
@@ -194,7 +166,15 @@ func (b *builder) sourceName(id record.SourceID) string {
 	if src.Publisher != "" {
 		return line(src.Publisher)
 	}
-	return line(src.Name)
+	return fileName(line(src.Name))
+}
+
+// fileName takes the folders off the name of a file; addresses stay whole.
+func fileName(name string) string {
+	if strings.Contains(name, "://") {
+		return name
+	}
+	return path.Base(strings.ReplaceAll(name, `\`, "/"))
 }
 
 func name(ent *record.Entity) string {
@@ -403,8 +383,8 @@ func (b *builder) remark(ev *record.Event, status string) string {
 	return status + ", according to " + who
 }
 
-// notes fills in conflicts, dates that stay open, and the rest.
-func (b *builder) notes(v *view) {
+// remarks fills in conflicts, dates that stay open, and the rest.
+func (b *builder) remarks(v *view) {
 	for _, c := range b.rec.Conflicts {
 		message := "Sources or passages disagree (" + line(c.Kind) + "): " + line(c.Message)
 		var events []string

@@ -1,4 +1,4 @@
-package brief
+package plain
 
 import (
 	"bytes"
@@ -9,8 +9,6 @@ import (
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
-
-	"github.com/dateline/dateline/extract/record"
 )
 
 var (
@@ -18,8 +16,8 @@ var (
 	tags   = regexp.MustCompile(`<[^>]*>`)
 )
 
-// plain renders Markdown and returns its text, and the names of the elements it is made of.
-func plain(t testing.TB, source string) (text, elements string) {
+// read renders Markdown and returns its text, and the names of the elements it is made of.
+func read(t testing.TB, source string) (text, elements string) {
 	t.Helper()
 	var b bytes.Buffer
 	if err := reader.Convert([]byte(source), &b); err != nil {
@@ -33,7 +31,7 @@ func plain(t testing.TB, source string) (text, elements string) {
 // checkMarkdown puts a text wherever the briefing puts one and reads it back.
 func checkMarkdown(t testing.TB, s string) {
 	t.Helper()
-	want := line(s)
+	want := Line(s)
 	for _, place := range []struct{ before, after, elements string }{
 		{"# ", "\n", "<h1></h1>"},
 		{"", "\n", "<p></p>"},
@@ -44,14 +42,14 @@ func checkMarkdown(t testing.TB, s string) {
 		if want == "" {
 			continue
 		}
-		got, elements := plain(t, place.before+markdown(s)+place.after)
-		read := want
+		got, elements := read(t, place.before+Markdown(s)+place.after)
+		asRead := want
 		if place.elements == "" {
-			read = "x, " + want + "; y"
+			asRead = "x, " + want + "; y"
 			place.elements = "<ul><li><strong></strong></li></ul>"
 		}
-		if got != read || elements != place.elements {
-			t.Errorf("%q after %q\nis written %q\nread as    %q in %s,\nwant       %q in %s", s, place.before, markdown(s), got, elements, read, place.elements)
+		if got != asRead || elements != place.elements {
+			t.Errorf("%q after %q\nis written %q\nread as    %q in %s,\nwant       %q in %s", s, place.before, Markdown(s), got, elements, asRead, place.elements)
 		}
 	}
 }
@@ -106,8 +104,8 @@ func TestLine(t *testing.T) {
 		{"a\xffb", "a\ufffdb", "broken UTF-8"},
 		{"\u2028a\u2029", "a", "line and paragraph separators"},
 	} {
-		if got := line(row.in); got != row.want {
-			t.Errorf("%s: line(%q) = %q, want %q", row.why, row.in, got, row.want)
+		if got := Line(row.in); got != row.want {
+			t.Errorf("%s: Line(%q) = %q, want %q", row.why, row.in, got, row.want)
 		}
 	}
 }
@@ -124,57 +122,32 @@ func FuzzMarkdown(f *testing.F) {
 	})
 }
 
-// The emphasis that we add must be read as such, whatever is in it or around it.
-func TestQuoteEmphasis(t *testing.T) {
-	for _, row := range []struct {
-		parts []part
-		text  string
-		marks int
-		why   string
-	}{
-		{[]part{{"It ", false}, {"fell", true}, {" at last.", false}}, "It fell at last.", 1, "a word"},
-		{[]part{{"“", false}, {"fell", true}, {"”", false}}, "“fell”", 1, "in quotation marks"},
-		{[]part{{"re", false}, {"build", true}, {"ing", false}}, "rebuilding", 1, "inside a word"},
-		{[]part{{"a", false}, {"“fell”", true}, {"b", false}}, "a“fell”b", 0, "quotation marks between letters: not marked"},
-		{[]part{{"*", false}, {"fell", true}, {"*", false}}, "*fell*", 1, "stars around"},
-		{[]part{{"began", true}, {" ", false}, {"talking", true}}, "began talking", 2, "two triggers"},
-		{[]part{{"1986", true}, {". A year", false}}, "1986. A year", 1, "at the beginning"},
+func TestLink(t *testing.T) {
+	for _, row := range []struct{ in, want, why string }{
+		{"https://a.example/x?y=1&z=%20#f", "https://a.example/x?y=1&z=%20#f", "an address"},
+		{"http://a.example", "http://a.example", "without encryption"},
+		{"", "", "none"},
+		{"https://", "", "no host"},
+		{"javascript:alert(1)", "", "a program"},
+		{"data:text/html,x", "", "a document"},
+		{"file:///etc/passwd", "", "this machine"},
+		{"https://a.example/a b", "", "space"},
+		{"https://a.example/>x", "", "ends the link in Markdown"},
+		{"https://a.example/\u202e", "", "steers the direction"},
+		{"https://a.example/\xff", "", "broken UTF-8"},
+		{"https://a.example/\"onclick=", "", "quotation mark"},
 	} {
-		text, elements := plain(t, "> "+markdownQuote(quote{Parts: row.parts})+"\n")
-		if text != row.text || strings.Count(elements, "<strong>") != row.marks || strings.Count(elements, "<em>") != 0 {
-			t.Errorf("%s: %q is read as %q in %s", row.why, markdownQuote(quote{Parts: row.parts}), text, elements)
+		if got := Link(row.in); got != row.want {
+			t.Errorf("%s: Link(%q) = %q", row.why, row.in, got)
 		}
 	}
 }
 
-// A whole briefing has the structure that we gave it, whatever its texts say.
-func TestMarkdownStructure(t *testing.T) {
-	for _, f := range fixtures {
-		rec := f.make(t)
-		text, elements := plain(t, string(markdownOf(t, rec)))
-		for _, tag := range tags.FindAllString(elements, -1) {
-			name := strings.Trim(strings.Fields(tag)[0], "</>")
-			if !strings.Contains(" h1 h2 p strong em del blockquote ul li a hr ", " "+name+" ") {
-				t.Errorf("%s: the Markdown has an element %s", f.name, tag)
-			}
-			if name == "a" && tag != "</a>" && !strings.HasPrefix(tag, `<a href="https://post.example/`) {
-				t.Errorf("%s: the Markdown has a link %s", f.name, tag)
-			}
-		}
-		if n := strings.Count(elements, "<h1>"); n != 1 {
-			t.Errorf("%s: %d titles", f.name, n)
-		}
-		struck := 0
-		for _, ev := range rec.Events {
-			if ev.Status == record.Denied && !strings.HasPrefix(ev.Label, "~") {
-				struck++
-			}
-			if !strings.Contains(text, line(ev.Label)) {
-				t.Errorf("%s: the Markdown does not read %q", f.name, ev.Label)
-			}
-		}
-		if n := strings.Count(elements, "<del>"); n != struck {
-			t.Errorf("%s: %d of %d denied events are struck through", f.name, n, struck)
-		}
+func BenchmarkLine(b *testing.B) {
+	text := strings.Repeat("The ferry to Lunn\nstopped on Wednesday. ", 40)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Markdown(text)
 	}
 }
