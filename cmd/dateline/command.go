@@ -31,6 +31,7 @@ type command struct {
 func commands() []*command {
 	return []*command{
 		buildCommand(), extractCommand(), timelineCommand(), graphCommand(), briefCommand(),
+		datesCommand(), inspectCommand(),
 		completionCommand(), helpCommand(), versionCommand(),
 	}
 }

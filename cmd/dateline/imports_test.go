@@ -29,6 +29,7 @@ var imports = []struct {
 	{"extract/article", []string{"extract/record"}},
 	{"extract/internal/text", []string{"extract/record"}},
 	{"extract/timex", []string{"extract/record", "extract/internal/text"}},
+	{"extract/timex/timeml", []string{"extract/record"}},
 	{"extract/internal/model/kernel", nil},
 	{"extract/internal/model", []string{"extract/internal/text", "extract/internal/model/kernel"}},
 	{"extract/internal/syntax", []string{"extract/internal/text", "extract/internal/model"}},
@@ -52,7 +53,7 @@ var imports = []struct {
 	{"graph/...", []string{"extract/record", "graph", "graph/dot", "graph/measure", "graph/graphviz/internal/..."}},
 
 	// The command sees everything public.
-	{"cmd/dateline", []string{"extract", "extract/record", "extract/article", "extract/merge", "timeline/...", "graph/..."}},
+	{"cmd/dateline", []string{"extract", "extract/record", "extract/article", "extract/merge", "extract/timex/...", "timeline/...", "graph/..."}},
 }
 
 // dependencies says which packages may import each foreign module, tests aside.
