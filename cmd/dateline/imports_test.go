@@ -26,7 +26,17 @@ var imports = []struct {
 	{"extract/record", nil},
 
 	// From bytes to a record, in this order and one way.
-	{"extract/article", []string{"extract/record"}},
+	{"extract/article/doc", []string{"extract/record"}},
+	{"extract/article/when", []string{"extract/record"}},
+	{"extract/article/html", []string{"extract/record", "extract/article/doc", "extract/article/when"}},
+	{"extract/article/pdf", []string{"extract/article/doc", "extract/article/when"}},
+	{"extract/article/warc", nil},
+	{"extract/article/fetch", nil},
+	{"extract/article/office", []string{"extract/record", "extract/article/doc", "extract/article/when", "extract/article/html"}},
+	{"extract/article/mail", []string{"extract/record", "extract/article/doc", "extract/article/when", "extract/article/html"}},
+	{"extract/article/feed", []string{"extract/record", "extract/article/doc", "extract/article/when", "extract/article/html"}},
+	{"extract/article/markdown", []string{"extract/article/doc", "extract/article/when", "extract/article/html"}},
+	{"extract/article", []string{"extract/record", "extract/article/..."}},
 	{"extract/internal/text", []string{"extract/record"}},
 	{"extract/timex", []string{"extract/record", "extract/internal/text"}},
 	{"extract/timex/timeml", []string{"extract/record"}},
@@ -53,7 +63,7 @@ var imports = []struct {
 	{"graph/...", []string{"extract/record", "graph", "graph/dot", "graph/measure", "graph/graphviz/internal/..."}},
 
 	// The command sees everything public.
-	{"cmd/dateline", []string{"extract", "extract/record", "extract/article", "extract/merge", "extract/timex/...", "timeline/...", "graph/..."}},
+	{"cmd/dateline", []string{"extract", "extract/record", "extract/article", "extract/article/doc", "extract/article/fetch", "extract/merge", "extract/timex/...", "timeline/...", "graph/..."}},
 }
 
 // dependencies says which packages may import each foreign module, tests aside.
@@ -62,6 +72,15 @@ var dependencies = []struct {
 	in     []string
 }{
 	{"github.com/spf13/pflag", []string{"cmd/..."}},
+	{"golang.org/x/net", []string{"extract/article/..."}},
+	{"golang.org/x/text", []string{"extract/article/..."}},
+	{"github.com/saintfish/chardet", []string{"extract/article"}},
+	{"github.com/klauspost/compress", []string{"extract/article"}},
+	{"github.com/emersion/go-message", []string{"extract/article/mail"}},
+	{"github.com/mmcdole/gofeed", []string{"extract/article/feed"}},
+	{"github.com/yuin/goldmark", []string{"extract/article/markdown"}},
+	{"github.com/BurntSushi/toml", []string{"extract/article/markdown"}},
+	{"go.yaml.in/yaml", []string{"extract/article/markdown"}},
 	{"golang.org/x/sys", []string{"extract/internal/model/kernel"}},
 	{"github.com/goccy/go-graphviz", []string{"graph/graphviz/..."}},
 	{"github.com/go-fonts/liberation", []string{"timeline/internal/typeset"}},

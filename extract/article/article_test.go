@@ -86,23 +86,27 @@ func TestDecode(t *testing.T) {
 		{why: "UTF-16, big end first", in: "\xfe\xff\x00M\x20\x14", text: "M—"},
 		{why: "half a pair", in: "\xff\xfe\x3d\xd8M\x00", err: "not UTF-16: half a character at byte 2"},
 		{why: "half a unit", in: "\xff\xfeM\x00M", err: "odd number of bytes"},
-		{why: "UTF-16 of a zero", in: "\xff\xfe\x00\x00", err: "zero byte"},
-		{why: "Windows-1252 is named with its place, not guessed at", in: "Mill\ncaf\xe9 opens", err: "not UTF-8: byte 0xe9 at byte 8, line 2"},
+		{why: "UTF-16 of a zero", in: "\xfe\xff\x00\x00", err: "zero byte"},
+		{why: "bytes of no encoding", in: "Mill\x00\xe9\x01\x02", err: "not text"},
 		{why: "a real replacement character is text", in: "caf\uFFFD", text: "caf\uFFFD"},
 		{why: "zero byte", in: "Mill\x00", err: "not text: a zero byte at byte 4"},
 		{why: "control characters", in: "\x01\x02\x03\x04 mill", err: "not text: 4 control characters in 9 bytes, the first at byte 0"},
 		{why: "one stray control character in a page", in: strings.Repeat("grain ", 20) + "\x1b", text: strings.Repeat("grain ", 20) + "\x1b"},
-		{why: "PDF", in: "%PDF-1.7\n", err: "PDF is not read yet"},
-		{why: "HTML under another name", in: "\n<!DOCTYPE html><p>Mill", err: "HTML is not read yet"},
-		{why: "DOCX", in: "PK\x03\x04", err: "ZIP archive"},
+		{why: "letters of old Windows", in: "The mill caf\xe9 \x96 closed", text: "The mill café – closed"},
+		{why: "Russian, told by how often letters occur", in: koi8, text: "Мельница сгорела в пятницу вечером, и зерно пропало. Жители города ждут новостей о том, кто поджёг её."},
+		{why: "UTF-32 with a mark", in: "\xff\xfe\x00\x00M\x00\x00\x00", text: "M"},
 		{why: "too long", in: strings.Repeat("x", MaxBytes+1), err: "longer than 8 MB"},
 	} {
-		got, err := decode([]byte(c.in))
+		got, _, err := decode([]byte(c.in), MaxBytes)
 		if got != c.text || (err == nil) != (c.err == "") || err != nil && !strings.Contains(err.Error(), c.err) {
 			t.Errorf("%s: got %.40q, %v; want %.40q, %s", c.why, got, err, c.text, c.err)
 		}
 	}
 }
+
+// koi8 is a sentence in KOI8-R.
+const koi8 = "\xed\xc5\xcc\xd8\xce\xc9\xc3\xc1 \xd3\xc7\xcf\xd2\xc5\xcc\xc1 \xd7 \xd0\xd1\xd4\xce\xc9\xc3\xd5 \xd7\xc5\xde\xc5\xd2\xcf\xcd, \xc9 \xda\xc5\xd2\xce\xcf \xd0\xd2\xcf\xd0\xc1\xcc\xcf. " +
+	"\xf6\xc9\xd4\xc5\xcc\xc9 \xc7\xcf\xd2\xcf\xc4\xc1 \xd6\xc4\xd5\xd4 \xce\xcf\xd7\xcf\xd3\xd4\xc5\xca \xcf \xd4\xcf\xcd, \xcb\xd4\xcf \xd0\xcf\xc4\xd6\xa3\xc7 \xc5\xa3."
 
 func TestLines(t *testing.T) {
 	for _, c := range []struct {
@@ -120,7 +124,8 @@ func TestLines(t *testing.T) {
 		{"CRLF line ends", "{\"text\":\"a\"}\r\n{\"text\":\"b\"}\r\n", []string{"f:1||2020-01-01 flag|a", "f:2||2020-01-01 flag|b"}},
 		{"byte order mark", "\xef\xbb\xbf{\"text\":\"a\"}", []string{"f:1||2020-01-01 flag|a"}},
 		{"no text", `{"title":"Mill Burns"}`, []string{"error: line 1: the field text is missing or empty"}},
-		{"HTML has its own issue", `{"html":"<p>Mill"}`, []string{"error: line 1: the field html is not read yet"}},
+		{"a page in a line", `{"title":"Mill","html":"<html lang=en><body><article><h1>Mill</h1><p>The mill on the river burnt down on Friday, and the grain was lost.</p></article>"}`,
+			[]string{"f:1|Mill|2020-01-01 flag|Mill\n\nThe mill on the river burnt down on Friday, and the grain was lost."}},
 		{"a list is no article", `["a"]`, []string{"error: line 1: a line must be a JSON object, not array"}},
 		{"a number is no text", `{"text":7}`, []string{"error: line 1: the field text must be a string, not number"}},
 		{"an impossible day", `{"text":"a","published":"2019-02-30"}`, []string{"error: line 1: the field published is no day"}},
@@ -159,7 +164,7 @@ func TestLinesStopsAtLongLine(t *testing.T) {
 			got = append(got, a.Name)
 		}
 	}
-	if want := "f:1; line 2: the line is longer than 8 MB, the most that is read as one article"; strings.Join(got, "; ") != want {
+	if want := "f:1; line 2: the line is longer than is read: 8 MB; raise it with --max-size"; strings.Join(got, "; ") != want {
 		t.Errorf("got %s\nwant %s", strings.Join(got, "; "), want)
 	}
 }

@@ -8,25 +8,97 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"github.com/saintfish/chardet"
+	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode/utf32"
 )
 
-// decode returns the text of an input, or why it is not one.
-func decode(data []byte) (string, error) {
-	if len(data) > MaxBytes {
-		return "", tooLong("the text")
+// decode returns the text of an input, or why it is not one. The name of the encoding is returned if nothing declares
+// it and it had to be detected.
+func decode(data []byte, most int64) (text, assumed string, err error) {
+	if int64(len(data)) > most {
+		return "", "", tooLong("the text", most)
 	}
 	switch {
 	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
 		data = data[3:]
+	case bytes.HasPrefix(data, []byte("\xff\xfe\x00\x00")), bytes.HasPrefix(data, []byte("\x00\x00\xfe\xff")):
+		text, err = recode(data, utf32.UTF32(utf32.BigEndian, utf32.ExpectBOM), most)
+		return text, "", err
 	case bytes.HasPrefix(data, []byte("\xff\xfe")):
-		return decodeUTF16(data[2:], binary.LittleEndian)
+		text, err = decodeUTF16(data[2:], binary.LittleEndian)
+		return text, "", err
 	case bytes.HasPrefix(data, []byte("\xfe\xff")):
-		return decodeUTF16(data[2:], binary.BigEndian)
+		text, err = decodeUTF16(data[2:], binary.BigEndian)
+		return text, "", err
 	}
-	if kind := foreign(data); kind != "" {
-		return "", fmt.Errorf("%s is not read yet: give plain text or JSON lines", kind)
+	if utf8.Valid(data) {
+		text, err = check(string(data))
+		return text, "", err
 	}
-	return check(string(data))
+	// A stray zero byte is no text of any of the encodings that are left.
+	if _, err := check(strings.ToValidUTF8(string(data), "")); err != nil {
+		return "", "", err
+	}
+	name, enc := detect(data)
+	if enc == nil {
+		_, err := check(string(data))
+		return "", "", err
+	}
+	text, err = recode(data, enc, most)
+	return text, name, err
+}
+
+// recode converts text; what the encoding does not have is an error.
+func recode(data []byte, enc encoding.Encoding, most int64) (string, error) {
+	out, err := enc.NewDecoder().Bytes(data)
+	if err != nil {
+		return "", fmt.Errorf("not text: %w", err)
+	}
+	if int64(len(out)) > most {
+		return "", tooLong("the text", most)
+	}
+	return check(string(out))
+}
+
+// detect guesses the encoding of text that is no UTF-8, from how often its bytes and pairs of them occur. What looks
+// like no text in any encoding has none.
+func detect(data []byte) (string, encoding.Encoding) {
+	sample := data
+	if len(sample) > 64<<10 {
+		sample = sample[:64<<10]
+	}
+	high, bad := 0, 0
+	for _, c := range sample {
+		switch {
+		case c >= 0x80:
+			high++
+		case c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x1b:
+			bad++
+		}
+	}
+	if bad > 0 {
+		return "", nil
+	}
+	found, err := chardet.NewTextDetector().DetectBest(sample)
+	// Few bytes outside ASCII tell little; Windows-1252 is what they nearly always are.
+	if err != nil || found.Confidence < 20 || high < 8 && !strings.HasPrefix(found.Charset, "ISO-2022") {
+		if 3*high > len(sample) {
+			return "", nil
+		}
+		return "windows-1252", charmap.Windows1252
+	}
+	if strings.HasPrefix(found.Charset, "UTF-") && high > 0 {
+		return "windows-1252", charmap.Windows1252 // UTF-8 with broken characters would have been valid otherwise
+	}
+	enc, name := charset.Lookup(found.Charset)
+	if enc == nil {
+		return "", nil
+	}
+	return name, enc
 }
 
 // check refuses what is not readable text: bytes outside UTF-8, zero bytes, and more than a stray control character.
@@ -64,8 +136,8 @@ func place(text string, at int) string {
 	return fmt.Sprintf("byte %d, line %d", at, 1+strings.Count(text[:at], "\n"))
 }
 
-func tooLong(what string) error {
-	return fmt.Errorf("%s is longer than %d MB, the most that is read as one article", what, MaxBytes>>20)
+func tooLong(what string, most int64) error {
+	return fmt.Errorf("%s is longer than %d MB, the most that is read as one article; raise it with --max-size", what, most>>20)
 }
 
 // decodeUTF16 converts text without its byte order mark.
@@ -92,28 +164,4 @@ func decodeUTF16(data []byte, order binary.ByteOrder) (string, error) {
 		b.WriteRune(r)
 	}
 	return check(b.String())
-}
-
-// foreign names a format that starts with telling bytes, or "".
-func foreign(data []byte) string {
-	for _, f := range [...]struct{ magic, kind string }{
-		{"%PDF-", "PDF"},
-		{"PK\x03\x04", "a ZIP archive (DOCX, ODT, EPUB)"},
-		{"\x1f\x8b", "a gzip archive"},
-		{"\xd0\xcf\x11\xe0", "an old Office file"},
-		{`{\rtf`, "RTF"},
-	} {
-		if bytes.HasPrefix(data, []byte(f.magic)) {
-			return f.kind
-		}
-	}
-	head := strings.ToLower(string(bytes.TrimLeft(data[:min(len(data), 200)], " \t\r\n")))
-	for _, f := range [...]struct{ tag, kind string }{
-		{"<!doctype html", "HTML"}, {"<html", "HTML"}, {"<?xml", "XML"}, {"<rss", "a feed"}, {"<feed", "a feed"},
-	} {
-		if strings.HasPrefix(head, f.tag) {
-			return f.kind
-		}
-	}
-	return ""
 }

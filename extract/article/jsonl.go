@@ -12,6 +12,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/dateline/dateline/extract/article/doc"
+	"github.com/dateline/dateline/extract/article/html"
+	"github.com/dateline/dateline/extract/article/when"
 	"github.com/dateline/dateline/extract/record"
 )
 
@@ -34,7 +37,7 @@ func Lines(name string, r io.Reader, opt Options) iter.Seq2[*Article, error] {
 	return func(yield func(*Article, error) bool) {
 		br := bufio.NewReaderSize(r, 1<<16)
 		for number := 1; ; number++ {
-			data, err := readLine(br)
+			data, err := readLine(br, opt.maxText())
 			if number == 1 {
 				data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 			}
@@ -58,16 +61,16 @@ func Lines(name string, r io.Reader, opt Options) iter.Seq2[*Article, error] {
 	}
 }
 
-var errLong = tooLong("the line")
+var errLong = errors.New("the line is longer than is read")
 
 // readLine returns the next line without its end; err is io.EOF after the last one.
-func readLine(br *bufio.Reader) ([]byte, error) {
+func readLine(br *bufio.Reader, most int64) ([]byte, error) {
 	var all []byte
 	for {
 		part, err := br.ReadSlice('\n')
 		all = append(all, part...)
-		if len(all) > MaxBytes {
-			return nil, errLong
+		if int64(len(all)) > most {
+			return nil, fmt.Errorf("%w: %d MB; raise it with --max-size", errLong, most>>20)
 		}
 		if err == bufio.ErrBufferFull {
 			continue
@@ -90,7 +93,7 @@ func parseLine(fallback string, data []byte, opt Options) (*Article, error) {
 	}
 	if in.Text == "" {
 		if in.HTML != "" {
-			return nil, errors.New("the field html is not read yet: give text")
+			return in.page(fallback, data, opt)
 		}
 		return nil, errors.New("the field text is missing or empty")
 	}
@@ -106,24 +109,56 @@ func parseLine(fallback string, data []byte, opt Options) (*Article, error) {
 		return nil, fmt.Errorf("the field text: %w", err)
 	}
 	a := &Article{
-		Name: oneLine(in.Name), Title: title, Publisher: oneLine(in.Publisher), URL: oneLine(in.URL),
+		Format: "JSON lines", Name: oneLine(in.Name), Title: title, Publisher: oneLine(in.Publisher), URL: oneLine(in.URL),
 		Language: oneLine(in.Language), SHA256: sum(data), Text: text,
 	}
 	if a.Name == "" {
 		a.Name = fallback
 	}
+	a.Dateline, a.Body = findDateline(text, len(title)), bodyStart(text, title)
+	a.Byline = byline(text)
 	if in.Published == "" {
 		a.date(opt.Published)
 		return a, nil
 	}
-	// A day, or an RFC 3339 time, of which the day is kept as written.
+	day, err := in.day()
+	if err != nil {
+		return nil, err
+	}
+	a.Published, a.PublishedBasis, a.PublishedFrom = day, FromMetadata, "the field published"
+	return a, nil
+}
+
+// day reads the field published: a day, or an RFC 3339 time, of which the day is kept as written.
+func (in *line) day() (record.Day, error) {
 	written, clock, _ := strings.Cut(in.Published, "T")
 	day, err := record.ParseDay(written)
 	if err != nil || strings.ContainsAny(clock, " \t") {
-		return nil, fmt.Errorf("the field published is no day YYYY-MM-DD: %q", in.Published)
+		return 0, fmt.Errorf("the field published is no day YYYY-MM-DD: %q", in.Published)
 	}
-	a.Published, a.PublishedBasis = day, FromMetadata
-	return a, nil
+	return day, nil
+}
+
+// page makes an article of a line that holds the HTML of a page. The other fields win over what the page says.
+func (in *line) page(fallback string, data []byte, opt Options) (*Article, error) {
+	d := html.Parse([]byte(in.HTML), html.Options{URL: in.URL, When: when.NewReader()})
+	for _, f := range [...]struct{ from, to *string }{{&in.Title, &d.Title}, {&in.Publisher, &d.Publisher}, {&in.URL, &d.URL}, {&in.Language, &d.Language}} {
+		if *f.from != "" {
+			*f.to = *f.from
+		}
+	}
+	if in.Published != "" {
+		day, err := in.day()
+		if err != nil {
+			return nil, err
+		}
+		d.Dates = append([]doc.Date{{Day: day, Trust: doc.Statement, From: "the field published"}}, d.Dates...)
+	}
+	name := oneLine(in.Name)
+	if name == "" {
+		name = fallback
+	}
+	return compose(name, "JSON lines", data, d, opt)
 }
 
 // oneLine makes metadata fit to be shown: no control characters, single blanks.

@@ -1,7 +1,7 @@
 package article
 
 import (
-	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -10,12 +10,15 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
+
+	"github.com/dateline/dateline/extract/article/when"
 )
 
 // Walk reads the articles of inputs one after the other, so that many need no more memory than one. An input is a
-// file, a directory (its .txt, .text and .jsonl files in lexical order, with those of its folders; hidden files, links
-// to folders and everything else are reported to Options.Skipped), or "-" for stdin, which may hold one plain text or
-// JSON lines. Errors name the file; the sequence goes on after one, so that a caller may stop or report them all.
+// file, a directory (its files in lexical order, with those of its folders; hidden files, links to folders and what is
+// no article are reported to Options.Skipped), a web address if Options.Fetch is set, or "-" for stdin. Errors name the
+// file; the sequence goes on after one, so that a caller may stop or report them all.
 func Walk(inputs []string, stdin io.Reader, opt Options) iter.Seq2[*Article, error] {
 	return func(yield func(*Article, error) bool) {
 		w := walker{opt: opt, yield: yield}
@@ -26,10 +29,10 @@ func Walk(inputs []string, stdin io.Reader, opt Options) iter.Seq2[*Article, err
 			case input == "-" && stdin == nil:
 				w.fail(input, errors.New("standard input was read already"))
 			case input == "-":
-				w.stdin(stdin)
+				w.stream("-", w.counted(stdin), 0, w.budget(), "")
 				stdin = nil
 			case strings.HasPrefix(input, "http://") || strings.HasPrefix(input, "https://"):
-				w.fail(input, errors.New("web addresses are not read yet: save the text of the page and give the file"))
+				w.fetch(input)
 			default:
 				w.path(input)
 			}
@@ -40,17 +43,53 @@ func Walk(inputs []string, stdin io.Reader, opt Options) iter.Seq2[*Article, err
 	}
 }
 
-// walker carries the yield function through the folders.
+// walker carries the yield function through folders and containers.
 type walker struct {
 	opt     Options
 	yield   func(*Article, error) bool
 	stopped bool
+	inside  bool   // a folder or a container
+	address string // of the page that is being read
+	reader  *when.Reader
+}
+
+// days returns the reader of days, which is made when the first document needs it: plain text does not.
+func (w *walker) days() *when.Reader {
+	if w.reader == nil {
+		w.reader = when.NewReader()
+	}
+	return w.reader
+}
+
+func (w *walker) budget() *budget { return &budget{left: w.opt.maxInflated()} }
+
+// counted tells Options.Consumed what is read.
+func (w *walker) counted(r io.Reader) io.Reader {
+	if w.opt.Consumed == nil {
+		return r
+	}
+	return counter{r, w.opt.Consumed}
+}
+
+type counter struct {
+	r    io.Reader
+	told func(int)
+}
+
+func (c counter) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	c.told(n)
+	return n, err
 }
 
 func (w *walker) fail(name string, err error) {
 	var pathError *fs.PathError
 	if errors.As(err, &pathError) { // "open x.txt: no such file" would say the name twice
 		err = pathError.Err
+	}
+	if w.inside && w.opt.Failed != nil {
+		w.opt.Failed(name, err)
+		return
 	}
 	w.stopped = !w.yield(nil, fmt.Errorf("read %s: %w", name, err))
 }
@@ -59,6 +98,21 @@ func (w *walker) skip(path, why string) {
 	if w.opt.Skipped != nil {
 		w.opt.Skipped(path, why)
 	}
+}
+
+func (w *walker) fetch(address string) {
+	if w.opt.Fetch == nil {
+		w.fail(address, errors.New("web addresses are not read here: save the page and give the file"))
+		return
+	}
+	page, err := w.opt.Fetch(address)
+	if err != nil {
+		w.fail(address, err)
+		return
+	}
+	w.address = page.URL
+	w.stream(address, bytes.NewReader(page.Body), 0, w.budget(), page.Charset)
+	w.address = ""
 }
 
 func (w *walker) path(path string) {
@@ -74,7 +128,11 @@ func (w *walker) path(path string) {
 }
 
 func (w *walker) folder(folder string) {
-	// WalkDir visits in lexical order, which is what keeps the order of articles the same everywhere.
+	outer := w.inside
+	defer func() { w.inside = outer }()
+	w.inside = true
+	// WalkDir visits in lexical order, which is what keeps the order of articles the same everywhere. It follows no
+	// links, so that none can lead in a circle.
 	walk := func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -88,13 +146,21 @@ func (w *walker) folder(folder string) {
 		case d.IsDir():
 		case hidden(path, folder):
 			w.skip(path, "hidden file")
-		case !listed(path):
-			w.skip(path, "neither .txt nor .jsonl")
 		default:
-			if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+			info, err := os.Stat(path)
+			switch {
+			case err == nil && info.IsDir():
+				w.skip(path, "a link to a folder")
+			case err == nil && !info.Mode().IsRegular():
 				w.skip(path, "not a regular file")
-			} else {
-				w.file(path)
+			case err != nil && d.Type()&fs.ModeSymlink != 0:
+				w.skip(path, "a link that leads nowhere")
+			default:
+				if why := unwanted(path, peek(path)); why != "" {
+					w.skip(path, why)
+				} else {
+					w.file(path)
+				}
 			}
 		}
 		if w.stopped {
@@ -103,6 +169,18 @@ func (w *walker) folder(folder string) {
 		return nil
 	}
 	_ = filepath.WalkDir(root(folder), walk) // walk returns no error of its own
+}
+
+// peek reads the head of a regular file; nil if it cannot be opened.
+func peek(path string) []byte {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	head := make([]byte, headSize)
+	n, _ := io.ReadFull(f, head)
+	return head[:n]
 }
 
 // Find returns the path below a folder at which Walk would read the given file, "" if it would not.
@@ -115,8 +193,8 @@ func Find(folder string, file fs.FileInfo) string {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
-		case !d.IsDir() && listed(path):
-			if info, err := os.Stat(path); err == nil && os.SameFile(info, file) {
+		case !d.IsDir():
+			if info, err := os.Stat(path); err == nil && os.SameFile(info, file) && info.Mode().IsRegular() && unwanted(path, peek(path)) == "" {
 				found = path
 				return fs.SkipAll
 			}
@@ -139,13 +217,50 @@ func hidden(path, folder string) bool {
 	return strings.HasPrefix(filepath.Base(path), ".") && filepath.Clean(path) != filepath.Clean(folder)
 }
 
-// listed reports that a folder's file is taken without being named.
-func listed(path string) bool {
-	switch strings.ToLower(filepath.Ext(path)) {
-	case ".txt", ".text":
-		return true
+// unwanted says why a file of a folder or an archive is passed over; "" if it is read. What has a format of its own is
+// read whatever its name; plain text only if its name does not say that it is something else, for programs, tables and
+// drawings are plain text too.
+func unwanted(path string, head []byte) string {
+	switch sniff(head) {
+	case unknown:
+		switch strings.ToLower(filepath.Ext(path)) {
+		case ".txt", ".text", ".md", ".markdown", ".jsonl", ".ndjson", ".asc", ".htm", ".html", ".xhtml", ".eml", ".mht", ".mhtml", ".mbox", ".pdf",
+			".docx", ".odt", ".epub", ".rtf", ".rss", ".atom", ".warc", ".wacz", ".zip", ".gz", ".zst", ".tar":
+		case "":
+			if !strings.Contains(filepath.Base(path), ".") && looksLikeText(head) {
+				return ""
+			}
+			return "not a known kind of document"
+		default:
+			return "not a known kind of document"
+		}
+	case lineJSON:
+		if !isLines(path) {
+			return "JSON that is no feed (JSON lines end in .jsonl)"
+		}
+	case pictures:
+		return "no text"
+	case otherXML:
+		return "XML of an unknown kind"
+	case aRecord:
+		if !isLines(path) {
+			return "a record, not an article"
+		}
+		return "records, not articles"
 	}
-	return isLines(path)
+	return ""
+}
+
+// looksLikeText reports text in UTF-8 without control characters, as far as its head shows.
+func looksLikeText(head []byte) bool {
+	for len(head) > 0 {
+		r, size := utf8.DecodeRune(head)
+		if r == utf8.RuneError && size == 1 && len(head) > 4 || r < ' ' && !strings.ContainsRune("\t\n\r\f", r) {
+			return false
+		}
+		head = head[size:]
+	}
+	return true
 }
 
 func isLines(path string) bool {
@@ -156,55 +271,20 @@ func isLines(path string) bool {
 	return false
 }
 
-// unread are the endings of formats that would give nonsense if read as plain text.
-func unread(path string) string {
-	switch strings.ToLower(filepath.Ext(path)) {
-	case ".html", ".htm", ".xhtml":
-		return "HTML"
-	case ".xml", ".rss", ".atom":
-		return "XML"
-	case ".pdf":
-		return "PDF"
-	case ".docx", ".doc", ".odt", ".rtf":
-		return "an office document"
-	case ".eml", ".mbox":
-		return "mail"
-	case ".json":
-		return "one JSON document"
-	}
-	return ""
-}
-
 func (w *walker) file(path string) {
-	if kind := unread(path); kind != "" {
-		w.fail(path, fmt.Errorf("%s is not read as articles yet: give plain text or JSON lines (.jsonl)", kind))
-		return
-	}
 	f, err := os.Open(path)
 	if err != nil {
 		w.fail(path, err)
 		return
 	}
 	defer f.Close()
-	if isLines(path) {
-		w.lines(path, f)
-	} else {
-		w.text(path, f)
-	}
-}
-
-// stdin reads standard input: JSON lines if it starts with a brace, else one plain text.
-func (w *walker) stdin(r io.Reader) {
-	br := bufio.NewReader(r)
-	head, _ := br.Peek(512)
-	if strings.HasPrefix(strings.TrimLeft(strings.TrimPrefix(string(head), "\xef\xbb\xbf"), " \t\r\n"), "{") {
-		w.lines("-", br)
-	} else {
-		w.text("-", br)
-	}
+	w.stream(path, w.counted(f), 0, w.budget(), "")
 }
 
 func (w *walker) lines(name string, r io.Reader) {
+	outer := w.inside
+	defer func() { w.inside = outer }()
+	w.inside = true
 	for a, err := range Lines(name, r, w.opt) {
 		if err != nil {
 			w.fail(name, err)
@@ -215,18 +295,4 @@ func (w *walker) lines(name string, r io.Reader) {
 			return
 		}
 	}
-}
-
-func (w *walker) text(name string, r io.Reader) {
-	data, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
-	if err != nil {
-		w.fail(name, err)
-		return
-	}
-	a, err := Text(name, data, w.opt)
-	if err != nil {
-		w.fail(name, err)
-		return
-	}
-	w.stopped = !w.yield(a, nil)
 }

@@ -26,17 +26,18 @@ func tree(t *testing.T, files map[string]string) {
 
 func TestWalk(t *testing.T) {
 	tree(t, map[string]string{
-		"news/b.txt":       "Bread.",
-		"news/a.txt":       "Ale.",
-		"news/c/d.TXT":     "Dill.",
-		"news/e.jsonl":     "{\"text\":\"Eggs.\"}\n{\"name\":\"f\",\"text\":\"Figs.\"}",
-		"news/.git/x.txt":  "no",
-		"news/.hidden.txt": "no",
-		"news/photo.jpg":   "no",
-		"page.html":        "<p>no",
-		"bad.txt":          "caf\xe9",
-		"odd":              "Oats.",
-		"empty/readme.md":  "no",
+		"news/b.txt":        "Bread.",
+		"news/a.txt":        "Ale.",
+		"news/c/d.TXT":      "Dill.",
+		"news/e.jsonl":      "{\"text\":\"Eggs.\"}\n{\"name\":\"f\",\"text\":\"Figs.\"}",
+		"news/.git/x.txt":   "no",
+		"news/.hidden.txt":  "no",
+		"news/photo.jpg":    "no",
+		"page.html":         "<title>Mill</title><p>The mill on the river burnt down on Friday night.",
+		"old.doc":           "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+		"bad.txt":           "caf\xe9\x00",
+		"odd":               "Oats.",
+		"empty/drawing.svg": "<svg/>",
 	})
 	if err := os.Symlink("news", "link"); err != nil {
 		t.Fatal(err)
@@ -47,17 +48,18 @@ func TestWalk(t *testing.T) {
 	for _, c := range []struct{ why, inputs, stdin, want string }{
 		{why: "a file of any ending that can be text", inputs: "odd", want: "odd=Oats."},
 		{why: "a folder, sorted, with its folders", inputs: "news", want: "skip(news/.git: hidden folder) skip(news/.hidden.txt: hidden file) " +
-			"news/a.txt=Ale. news/b.txt=Bread. news/c/d.TXT=Dill. skip(news/c/up: neither .txt nor .jsonl) " +
-			"news/e.jsonl:1=Eggs. f=Figs. skip(news/photo.jpg: neither .txt nor .jsonl)"},
+			"news/a.txt=Ale. news/b.txt=Bread. news/c/d.TXT=Dill. skip(news/c/up: a link to a folder) " +
+			"news/e.jsonl:1=Eggs. f=Figs. skip(news/photo.jpg: not a known kind of document)"},
 		{why: "a link to a folder given by name is entered", inputs: "link", want: "skip(link/.git: hidden folder) skip(link/.hidden.txt: hidden file) " +
-			"link/a.txt=Ale. link/b.txt=Bread. link/c/d.TXT=Dill. skip(link/c/up: neither .txt nor .jsonl) " +
-			"link/e.jsonl:1=Eggs. f=Figs. skip(link/photo.jpg: neither .txt nor .jsonl)"},
+			"link/a.txt=Ale. link/b.txt=Bread. link/c/d.TXT=Dill. skip(link/c/up: a link to a folder) " +
+			"link/e.jsonl:1=Eggs. f=Figs. skip(link/photo.jpg: not a known kind of document)"},
 		{why: "the order given is kept, and errors do not end it", inputs: "odd gone.txt bad.txt news/a.txt",
-			want: "odd=Oats. error(read gone.txt: no such file or directory) error(read bad.txt: not UTF-8: byte 0xe9 at byte 3) news/a.txt=Ale."},
+			want: "odd=Oats. error(read gone.txt: no such file or directory) error(read bad.txt: not text: a zero byte at byte 3) news/a.txt=Ale."},
 		{why: "a name that a script left empty", inputs: "''", want: `error(read "": no file has an empty name)`},
-		{why: "a folder without articles", inputs: "empty", want: "skip(empty/readme.md: neither .txt nor .jsonl)"},
-		{why: "formats of later issues", inputs: "page.html", want: "error(read page.html: HTML is not read as articles yet: give plain text or JSON lines (.jsonl))"},
-		{why: "nothing is fetched", inputs: "https://example.org/a", want: "error(read https://example.org/a: web addresses are not read yet: save the text of the page and give the file)"},
+		{why: "a folder without articles", inputs: "empty", want: "skip(empty/drawing.svg: XML of an unknown kind)"},
+		{why: "a page", inputs: "page.html", want: "page.html=Mill\n\nThe mill on the river burnt down on Friday night."},
+		{why: "a format that is not read is named", inputs: "old.doc", want: "error(read old.doc: a Word file of before 2007 (.doc) is not read: save it as DOCX)"},
+		{why: "nothing is fetched", inputs: "https://example.org/a", want: "error(read https://example.org/a: web addresses are not read here: save the page and give the file)"},
 		{why: "standard input, text", inputs: "-", stdin: "Salt.", want: "-=Salt."},
 		{why: "standard input, JSON lines", inputs: "-", stdin: " {\"text\":\"Salt.\"}\n{\"text\":\"Soap.\"}", want: "-:1=Salt. -:2=Soap."},
 	} {
