@@ -1,41 +1,139 @@
 package main
 
 import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
 	"strings"
 
+	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/graph"
 	"github.com/dateline/dateline/timeline"
+	"github.com/dateline/dateline/timeline/brief"
+	"github.com/dateline/dateline/timeline/png"
+	"github.com/dateline/dateline/timeline/scene"
+	"github.com/dateline/dateline/timeline/svg"
 )
 
 func briefCommand() *command {
 	fs := newFlags("brief")
 	published := publishedFlag(fs)
 	output := outputFlag(fs)
-	formats := []string{"md", "html"}
+	formats := []string{"md", "html", "docx", "pdf"}
 	format := formatFlag(fs, formats)
+	since := &dayFlag{}
+	fs.Var(since, "since", "leave out what certainly ended before this day, and what has no date")
+	actors := fs.StringArray("actors", nil, "tell only what this `NAME` has a part in; may be given several times, commas divide names")
+	words := fs.Int("max-words", 0, "most `WORDS`, notes and sources aside; 0 is as many as there are")
+	template := fs.String("template", "", "`FILE` of your own (Go text/template) to fill in, instead of a format")
 	return &command{
-		name: "brief", args: "RECORD|INPUT...", summary: "write the briefing: each event with the sentence behind it",
+		name: "brief", args: "RECORD|INPUT...", summary: "write the briefing: what happened, with the words behind each sentence",
 		detail: `
-A RECORD is the JSON that extract writes; anything else is read as articles and extracted first. The HTML form holds
-both pictures and loads nothing. The exit status is 1 if there are no events.`,
+A RECORD is the JSON that extract writes; anything else is read as articles and extracted first. The briefing tells what
+happened in order of time, what is claimed, denied, planned and unknown, and who is who; a note to each sentence quotes the
+source and says how the date was read. The exit status is 1 if there are no events, or none that the flags choose.
+
+A template is given the value that package brief calls Briefing: Title, Lead, Facts, Story, Cast, Claimed, Disputed, Planned,
+Possible, Undated, Open, Sources, Notes. See ` + "`dateline brief --template examples/letter.tmpl`" + ` in the sources.`,
 		flags: fs, formats: formats, min: 1, max: -1,
 		run: func(sys *system, args []string) error {
+			if *words < 0 {
+				return fmt.Errorf("brief: --max-words must be a number of words, or 0 for all, not %d", *words)
+			}
+			text := ""
+			if *template != "" {
+				if fs.Changed("format") {
+					return errors.New("brief: --template and --format exclude each other: a template decides what is written")
+				}
+				data, err := os.ReadFile(*template)
+				if err != nil {
+					return fmt.Errorf("brief: read the template %s: %w", *template, cause(err))
+				}
+				text = string(data)
+			}
 			rec, err := recordOf(sys, args, published.day)
 			if err != nil {
 				return err
 			}
-			if len(rec.Events) == 0 {
+			opt := timeline.Options{From: since.day, Actors: split(*actors)}
+			tl := timeline.New(rec, opt)
+			if len(tl.Items) == 0 && len(tl.Undated) == 0 {
 				return nothing("no events found in %s", strings.Join(args, ", "))
 			}
-			if format.value == "html" {
-				v, err := newViews(sys, rec)
-				if err != nil {
-					return err
-				}
-				return writeOutput(sys, *output, v.html)
+			g := graph.New(rec, graph.Options{From: opt.From, Actors: opt.Actors})
+			bf := brief.New(rec, tl, g, brief.Options{MaxWords: *words})
+			if *template != "" {
+				return writeOutput(sys, *output, func(w *bufio.Writer) error { return bf.Template(w, *template, text) })
 			}
-			v := &views{rec: rec, timeline: timeline.New(rec, timeline.Options{}), graph: graph.New(rec, graph.Options{})}
-			return writeOutput(sys, *output, v.markdown)
+			write, err := briefWriter(format.value, rec, tl, g, bf)
+			if err != nil {
+				return err
+			}
+			return writeOutput(sys, *output, write)
 		},
 	}
+}
+
+// split divides lists of names at commas.
+func split(lists []string) []string {
+	var out []string
+	for _, list := range lists {
+		for name := range strings.SplitSeq(list, ",") {
+			if name = strings.TrimSpace(name); name != "" {
+				out = append(out, name)
+			}
+		}
+	}
+	return out
+}
+
+// briefWriter returns what writes a briefing in a format, its pictures drawn.
+func briefWriter(format string, rec *record.Record, tl *timeline.Timeline, g *graph.Graph, bf *brief.Briefing) (func(*bufio.Writer) error, error) {
+	if format == "md" {
+		return func(w *bufio.Writer) error { return bf.Markdown(w) }, nil
+	}
+	var strip, ego brief.Picture
+	if len(tl.Items) > 0 {
+		var err error
+		if strip, err = picture(scene.New(tl, scene.Options{Layout: scene.Strip}), "The dated events on one scale of time, for those with the most of them.", format); err != nil {
+			return nil, err
+		}
+	}
+	if s := brief.Ego(g); s != nil {
+		var err error
+		if ego, err = picture(s, s.Title+". An arrow points at whom something is done to; dashes are plans, dots are claims.", format); err != nil {
+			return nil, err
+		}
+	}
+	switch format {
+	case "docx":
+		return func(w *bufio.Writer) error { return bf.DOCX(w, strip, ego) }, nil
+	case "pdf":
+		return func(w *bufio.Writer) error { return bf.PDF(w, strip, ego) }, nil
+	}
+	return func(w *bufio.Writer) error {
+		return brief.HTML(w, brief.Page{Record: rec, Timeline: tl, Graph: g, Briefing: bf, Strip: strip, Ego: ego})
+	}, nil
+}
+
+// picture prints a scene as a format needs it.
+func picture(s *scene.Scene, caption, format string) (brief.Picture, error) {
+	p := brief.Picture{Width: s.Width, Height: s.Height, Caption: caption, Alt: s.Title + ". " + s.Desc}
+	var out bytes.Buffer
+	write := func(w io.Writer) error { return png.Write(w, s, png.Options{Scale: 3}) }
+	if format == "html" {
+		write = func(w io.Writer) error { return svg.Write(w, s, svg.Options{}) }
+	}
+	if err := write(&out); err != nil {
+		return brief.Picture{}, fmt.Errorf("draw a picture of the briefing: %w", err)
+	}
+	if format == "html" {
+		p.SVG = out.Bytes()
+	} else {
+		p.PNG = out.Bytes()
+	}
+	return p, nil
 }

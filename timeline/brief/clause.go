@@ -33,7 +33,7 @@ type clause struct {
 
 // clauseOf returns the label of an event with its small words.
 func (b *builder) clauseOf(ev *record.Event, label string) clause {
-	words := strings.Fields(strings.NewReplacer("[", "", "]", "").Replace(label)) // "[Tabqa] dam": an editor's brackets
+	words := strings.Fields(unbracketed(label))
 	if len(words) == 0 {
 		return clause{verb: -1}
 	}
@@ -423,7 +423,7 @@ func (b *builder) voice(ev *record.Event, c *clause) {
 	order := v+1 < len(c.words) && bare(c.words[v+1]) == "to" && orders[bare(c.words[v])]
 	verb := bare(c.words[v])
 	bareEnd := v+1 == len(c.words) || prepositions[bare(c.words[v+1])] || strings.HasSuffix(c.words[v], ",")
-	if by || order && !acts || !intransitive[verb] && !acts && !object && (suffers || bareEnd) {
+	if by || order || !intransitive[verb] && !acts && !object && (suffers || bareEnd) {
 		for v > 1 && adverb(c.words[v-1]) {
 			v--
 		}

@@ -178,11 +178,14 @@ func fileName(name string) string {
 }
 
 func name(ent *record.Entity) string {
-	if s := line(ent.Name); s != "" {
+	if s := unbracketed(line(ent.Name)); s != "" {
 		return s
 	}
 	return "unnamed"
 }
+
+// unbracketed takes away the brackets with which an editor marks a word of his own: "[Tabqa] dam".
+func unbracketed(s string) string { return strings.NewReplacer("[", "", "]", "").Replace(s) }
 
 func (b *builder) entityName(id record.EntityID) string {
 	if i, ok := b.entities[id]; ok {
