@@ -89,6 +89,7 @@ var dependencies = []struct {
 	{"golang.org/x/image", []string{"timeline/internal/typeset", "timeline/png"}},
 	{"codeberg.org/go-pdf/fpdf", []string{"timeline/pdf", "timeline/brief"}},
 	{"github.com/dominikbraun/graph", []string{"timeline", "graph"}},
+	{"zombiezen.com/go/sqlite", []string{"graph/sqlite"}},
 	{"github.com/arran4/golang-ical", []string{"timeline/export"}},
 }
 
@@ -218,7 +219,7 @@ func TestViewsAlone(t *testing.T) {
 			}
 		}
 	}
-	for _, pkg := range []string{"extract/record", "timeline", "timeline/svg", "graph", "graph/dot"} {
+	for _, pkg := range []string{"extract/record", "timeline", "timeline/svg", "graph", "graph/dot", "graph/measure", "graph/export"} {
 		if len(needs[pkg]) == 0 {
 			t.Errorf("no package %s", pkg)
 		}

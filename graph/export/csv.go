@@ -1,0 +1,56 @@
+package export
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// NodesCSV writes a table of the nodes (RFC 4180, UTF-8, lines end with CRLF). A text that a spreadsheet would run as a
+// formula has an apostrophe before it.
+func NodesCSV(w io.Writer, v *View) error {
+	table := append([]column{{"id", text, func(i int) any { return v.nodes[i] }}}, v.nodeColumns()...)
+	return csvTable(w, table, len(v.Graph.Nodes))
+}
+
+// EdgesCSV writes a table of the edges, as NodesCSV does one of the nodes.
+func EdgesCSV(w io.Writer, v *View) error {
+	g := v.Graph
+	table := append([]column{
+		{"id", text, func(i int) any { return v.edges[i] }},
+		{"source", text, func(i int) any { return v.nodes[g.Edges[i].From] }},
+		{"target", text, func(i int) any { return v.nodes[g.Edges[i].To] }},
+		{"source_name", text, func(i int) any { return v.name(g.Edges[i].From) }},
+		{"target_name", text, func(i int) any { return v.name(g.Edges[i].To) }},
+	}, v.edgeColumns()...)
+	return csvTable(w, table, len(g.Edges))
+}
+
+func csvTable(w io.Writer, table []column, rows int) error {
+	out := csv.NewWriter(w)
+	out.UseCRLF = true
+	row := make([]string, len(table))
+	for i, c := range table {
+		row[i] = c.name
+	}
+	err := out.Write(row)
+	for i := 0; i < rows && err == nil; i++ {
+		for k, c := range table {
+			value := c.of(i)
+			row[k] = plain(value)
+			if s, ok := value.(string); ok && s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+				row[k] = "'" + s
+			}
+		}
+		err = out.Write(row)
+	}
+	out.Flush()
+	if err == nil {
+		err = out.Error()
+	}
+	if err != nil {
+		return fmt.Errorf("write CSV: %w", err)
+	}
+	return nil
+}
