@@ -63,11 +63,16 @@ func (r *resolver) fromBase(b *base, f found, t *Timex) (point, string, unknown)
 	if miss != known {
 		return anchor, "", miss
 	}
-	p := anchor.add(b.n)
+	p := anchor
+	if b.n != 0 {
+		p = anchor.add(b.n)
+	}
 	if p.grain == NoUnit {
 		return p, "", impossible
 	}
 	switch {
+	case b.unit == NoUnit:
+		return p, "that of " + name, known
 	case b.n == 0:
 		return p, fmt.Sprintf("%s of %s", b.unit, name), known
 	case b.n < 0:
@@ -114,7 +119,11 @@ func (r *resolver) anchor(a anchorKind, u Unit, t *Timex) (point, string, unknow
 			if r.points[i].grain == NoUnit || r.shifted[i] && !r.narrative && u >= Year {
 				continue // "up from 5 a year ago ... 4 a year earlier" speaks of the same year
 			}
-			if p, ok := r.points[i].coarsen(u); ok {
+			p, ok := r.points[i], true
+			if u != NoUnit {
+				p, ok = p.coarsen(u)
+			}
+			if ok {
 				t.Anchor, t.AnchorOf = "previous", i
 				return p, quoted(r.text(i), r.out[i].Value), known
 			}
@@ -123,7 +132,7 @@ func (r *resolver) anchor(a anchorKind, u Unit, t *Timex) (point, string, unknow
 			return point{}, "", noAnchor
 		}
 	}
-	if r.opt.Published == 0 {
+	if r.opt.Published == 0 || u == NoUnit {
 		return point{}, "", noAnchor
 	}
 	t.Anchor = "published"
@@ -276,11 +285,10 @@ func inside(p point, f fields) (point, bool) {
 		if !year() || p.year < 1 {
 			return p, false
 		}
-		d := holidays[f.holiday](p.year)
-		if d == 0 {
+		var ok bool
+		if p, ok = holidays[f.holiday].in(p.year); !ok {
 			return p, false
 		}
-		p = containing(d, Day)
 	}
 	if f.day != 0 {
 		if p.grain != Month || f.day > daysIn(p.year, p.index) {
@@ -308,7 +316,7 @@ func inside(p point, f fields) (point, bool) {
 		if p.grain != Day {
 			return p, false
 		}
-		p.part = f.part
+		p.part, p.last = f.part, 0
 		if f.clock {
 			p.clock = clockText(f)
 		}

@@ -16,6 +16,9 @@ type point struct {
 	part  string
 	clock string // "T14:30"
 	we    bool   // weekend of the week
+
+	last  record.Day // of a festival that lasts: its last day
+	doubt record.Day // of a festival that follows a sighting of the moon: days by which it may differ
 }
 
 var seasonNames = [...]string{"", "SP", "SU", "FA", "WI"}
@@ -28,6 +31,9 @@ func (p point) value() string {
 	}
 	switch p.grain {
 	case Day:
+		if p.last != 0 {
+			return fmt.Sprintf("%s-%02d-%02d/%s", y, p.index, p.day, p.last)
+		}
 		return fmt.Sprintf("%s-%02d-%02d", y, p.index, p.day) + p.tail()
 	case Week:
 		if p.we {
@@ -70,6 +76,9 @@ func (p point) edtf() string {
 	}
 	switch p.grain {
 	case Day:
+		if p.last != 0 {
+			return fmt.Sprintf("%s-%02d-%02d/%s", y, p.index, p.day, p.last)
+		}
 		return fmt.Sprintf("%s-%02d-%02d", y, p.index, p.day)
 	case Month:
 		return fmt.Sprintf("%s-%02d", y, p.index)
@@ -106,7 +115,7 @@ func (p point) days() (from, to record.Day) {
 	switch p.grain {
 	case Day:
 		d := record.DayOf(p.year, p.index, p.day)
-		return d, d
+		return d - p.doubt, max(d, p.last) + p.doubt
 	case Week:
 		from = weekStart(p.year, p.index)
 		if from == 0 {
@@ -196,6 +205,7 @@ func containing(d record.Day, u Unit) point {
 
 // coarsen returns the unit around the period, and false if the period is larger than the unit or does not say.
 func (p point) coarsen(u Unit) (point, bool) {
+	p.last, p.doubt = 0, 0 // of a festival, its first day
 	if p.grain == u {
 		p.part, p.clock, p.we = "", "", false
 		return p, true

@@ -109,8 +109,8 @@ func (r *resolver) clauseEnd(i int) bool {
 func (r *resolver) cue(i int, before bool) Direction {
 	t := r.tokens[i]
 	switch {
-	case t.kind == digits:
-		return Unknown
+	case t.kind == digits, r.on(i, listNameMonth) && r.src[t.start] < 'a':
+		return Unknown // "12 May" is no "may"
 	case before && r.on(i+1, listTo) && (r.on(i, listPlanned) || r.on(i, listDue) && r.on(i-1, listBeen)):
 		return Future // "was set to", "is to", "was due to", but not "late due to"
 	case r.on(i, listFuture):

@@ -328,8 +328,12 @@ func opSlash(a []argument) *sem {
 	return nil
 }
 
-// opPeriod makes the unit around an anchor: period(published|previous, unit, n).
+// opPeriod makes the unit around an anchor: period(published|previous, unit, n), or the very period of the previous
+// expression: period(previous).
 func opPeriod(a []argument) *sem {
+	if len(a) == 1 {
+		return &sem{kind: isDate, base: &base{anchor: fromPrevious}}
+	}
 	b := &base{unit: a[1].unit, n: int(num(a[2]))}
 	switch a[0].name {
 	case "previous":

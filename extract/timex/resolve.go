@@ -204,6 +204,10 @@ func (r *resolver) date(f found, t *Timex) point {
 	if f.sem.fields.fiscal {
 		t.Why += ", a fiscal year taken as the calendar year"
 	}
+	if p.doubt > 0 && t.Mod == "" {
+		t.Mod = "APPROX"
+		t.Why += ", give or take a day: the moon decides"
+	}
 	t.Value = p.value()
 	from, to := p.days()
 	t.From, t.To = narrow(p, t.Mod, from, to)
@@ -236,6 +240,9 @@ func edtf(p point, t *Timex) string {
 	case "APPROX":
 		if !strings.Contains(e, "/") {
 			return e + "~"
+		}
+		if first, last, _ := strings.Cut(e, "/"); p.last != 0 {
+			return first + "~/" + last + "~"
 		}
 	case "BEFORE", "ON_OR_BEFORE":
 		return "../" + e
