@@ -9,6 +9,9 @@ import (
 	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/graph"
 	"github.com/dateline/dateline/graph/dot"
+	"github.com/dateline/dateline/graph/plot"
+	"github.com/dateline/dateline/graph/scene"
+	"github.com/dateline/dateline/graph/svg"
 )
 
 // graphFormat is a row of the table of formats in which a graph can be written.
@@ -24,12 +27,15 @@ type graphView struct {
 	sys   *system
 	rec   *record.Record
 	graph *graph.Graph
+	how   plot.Options
 }
 
 // graphFormats returns the table, the default first: the pictures of this file, then the files of graphformats.go.
 func graphFormats() []graphFormat {
 	return append([]graphFormat{
-		{"svg", false, graphSVG},
+		{"svg", false, func(w io.Writer, v *graphView) error {
+			return v.draw(func(s *scene.Scene) error { return svg.Write(w, s) })
+		}},
 		{"dot", false, func(w io.Writer, v *graphView) error { return dot.Write(w, v.graph) }},
 	}, graphExportFormats()...)
 }
@@ -44,7 +50,7 @@ func graphCommand() *command {
 		formats = append(formats, f.name)
 	}
 	format := formatFlag(fs, formats)
-	options := graphFlags(fs)
+	options, drawing := graphFlags(fs), plotFlags(fs)
 	return &command{
 		name: "graph", args: "RECORD|INPUT...", summary: "draw who did what to whom",
 		detail: `
@@ -57,6 +63,10 @@ if no actors are tied to each other.`,
 			if err != nil {
 				return err
 			}
+			how, err := drawing()
+			if err != nil {
+				return err
+			}
 			rec, err := recordOf(sys, args, published.day)
 			if err != nil {
 				return err
@@ -66,20 +76,8 @@ if no actors are tied to each other.`,
 				return nothing("no actors with ties found in %s", strings.Join(args, ", "))
 			}
 			return writeOutput(sys, *output, func(w *bufio.Writer) error {
-				return chosen.write(w, &graphView{sys, rec, g})
+				return chosen.write(w, &graphView{sys, rec, g, how})
 			})
 		},
 	}
-}
-
-// graphSVG draws the graph.
-func graphSVG(w io.Writer, v *graphView) error {
-	data, err := dotOf(v.graph)
-	if err == nil {
-		data, err = draw(v.sys, data)
-	}
-	if err == nil {
-		_, err = w.Write(data)
-	}
-	return err
 }

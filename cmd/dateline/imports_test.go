@@ -60,7 +60,8 @@ var imports = []struct {
 	{"timeline/html", []string{"extract/record", "timeline", "timeline/scene", "timeline/svg"}},
 	{"timeline/...", []string{"extract/record", "timeline", "timeline/scene", "timeline/internal/..."}},
 	{"graph", []string{"extract/record"}},
-	{"graph/...", []string{"extract/record", "graph", "graph/dot", "graph/measure", "graph/graphviz/internal/..."}},
+	{"graph/layout", nil},
+	{"graph/...", []string{"extract/record", "graph", "graph/dot", "graph/layout", "graph/measure", "graph/scene", "graph/graphviz", "graph/internal/..."}},
 
 	// The command sees everything public.
 	{"cmd/dateline", []string{"extract", "extract/record", "extract/article", "extract/article/doc", "extract/article/fetch", "extract/merge", "extract/timex/...", "timeline/...", "graph/..."}},
@@ -83,10 +84,10 @@ var dependencies = []struct {
 	{"go.yaml.in/yaml", []string{"extract/article/markdown"}},
 	{"golang.org/x/sys", []string{"extract/internal/model/kernel"}},
 	{"github.com/goccy/go-graphviz", []string{"graph/graphviz/..."}},
-	{"github.com/go-fonts/liberation", []string{"timeline/internal/typeset"}},
+	{"github.com/go-fonts/liberation", []string{"timeline/internal/typeset", "graph/internal/letters"}},
 	{"github.com/go-fonts/dejavu", []string{"timeline/internal/typeset"}},
 	{"github.com/go-text/typesetting", []string{"timeline/internal/typeset"}},
-	{"golang.org/x/image", []string{"timeline/internal/typeset", "timeline/png"}},
+	{"golang.org/x/image", []string{"timeline/internal/typeset", "timeline/png", "graph/internal/letters", "graph/png"}},
 	{"codeberg.org/go-pdf/fpdf", []string{"timeline/pdf", "timeline/brief"}},
 	{"github.com/dominikbraun/graph", []string{"timeline", "graph"}},
 	{"zombiezen.com/go/sqlite", []string{"graph/sqlite"}},

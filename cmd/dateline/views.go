@@ -8,7 +8,6 @@ import (
 	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/graph"
 	"github.com/dateline/dateline/graph/dot"
-	"github.com/dateline/dateline/graph/graphviz"
 	"github.com/dateline/dateline/timeline"
 	"github.com/dateline/dateline/timeline/brief"
 	"github.com/dateline/dateline/timeline/scene"
@@ -36,7 +35,7 @@ func newViews(sys *system, rec *record.Record) (*views, error) {
 	if v.graphDOT, err = dotOf(v.graph); err != nil {
 		return nil, err
 	}
-	v.graphSVG, err = draw(sys, v.graphDOT)
+	v.graphSVG, err = graphPicture(sys, v.graph)
 	return v, err
 }
 
@@ -60,17 +59,6 @@ func dotOf(g *graph.Graph) ([]byte, error) {
 		return nil, fmt.Errorf("write the graph: %w", err)
 	}
 	return source.Bytes(), nil
-}
-
-// draw draws DOT of ours, and says why the first run of a user is slower, or every run where nothing can be kept.
-func draw(sys *system, source []byte) ([]byte, error) {
-	switch {
-	case graphviz.Cold() && graphviz.Kept():
-		sys.say("prepared the drawing engine, which takes a second once; later runs start faster")
-	case graphviz.Cold():
-		sys.say("prepared the drawing engine, which takes a second; there is no private folder to keep it in for later runs")
-	}
-	return graphviz.SVG(sys.ctx, source)
 }
 
 // put returns a writer of data.

@@ -12,7 +12,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/dateline/dateline/graph"
 	"github.com/dateline/dateline/graph/graphviz/internal/cachedir"
 )
 
@@ -22,7 +21,7 @@ type report struct {
 	Dir  string // of the cache
 	Temp string // os.TempDir once main runs
 	Set  bool   // whether TMPDIR is set then
-	SVG  string
+	Made string // what the engine answered
 }
 
 // TestMain lets the test binary be its own child: what is tested has happened before any test can begin.
@@ -31,12 +30,9 @@ func TestMain(m *testing.M) {
 		os.Exit(m.Run())
 	}
 	_, set := os.LookupEnv("TMPDIR")
-	source, err := os.ReadFile(os.Getenv("DATELINE_TEST_CHILD"))
+	p, err := Place(context.Background(), "dot", triangle())
 	if err == nil {
-		var svg []byte
-		if svg, err = SVG(context.Background(), source); err == nil {
-			err = json.NewEncoder(os.Stdout).Encode(report{Cold(), cachedir.Dir(), os.TempDir(), set, string(svg)})
-		}
+		err = json.NewEncoder(os.Stdout).Encode(report{Cold(), cachedir.Dir(), os.TempDir(), set, fmt.Sprint(p)})
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -47,12 +43,8 @@ func TestMain(m *testing.M) {
 // child runs a process in which the engine starts with that environment and nothing else.
 func child(t *testing.T, env ...string) report {
 	t.Helper()
-	file := filepath.Join(t.TempDir(), "source.dot")
-	if err := os.WriteFile(file, source(t, graph.Options{}), 0o600); err != nil {
-		t.Fatal(err)
-	}
 	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(env, "DATELINE_TEST_CHILD="+file)
+	cmd.Env = append(env, "DATELINE_TEST_CHILD=1")
 	var log strings.Builder
 	cmd.Stderr = &log
 	out, err := cmd.Output()
@@ -114,7 +106,7 @@ func TestCacheIsPrivate(t *testing.T) {
 	if second.Cold || second.Dir != first.Dir {
 		t.Errorf("second run: cold %v, in %q", second.Cold, second.Dir)
 	}
-	if first.SVG != second.SVG || first.SVG != string(draw(t, source(t, graph.Options{}))) {
+	if first.Made != second.Made || first.Made != placed(t, "dot", triangle()) {
 		t.Error("three processes do not draw the same bytes")
 	}
 
@@ -124,7 +116,7 @@ func TestCacheIsPrivate(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if third := child(t, env...); !third.Cold || third.SVG != first.SVG {
+	if third := child(t, env...); !third.Cold || third.Made != first.Made {
 		t.Errorf("damaged cache: cold %v", third.Cold)
 	}
 	if fourth := child(t, env...); fourth.Cold {
@@ -169,7 +161,7 @@ func TestCacheOfOthersIsRefused(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := child(t, "TMPDIR="+temp)
-		if got.Dir != "" || !got.Cold || got.SVG == "" {
+		if got.Dir != "" || !got.Cold || got.Made == "" {
 			t.Errorf("%s: cache in %q, cold %v", row.why, got.Dir, got.Cold)
 		}
 		for _, file := range files(t, temp) {

@@ -1,5 +1,10 @@
-// Package graphviz draws the DOT of package dot as SVG, with Graphviz itself (github.com/goccy/go-graphviz, which
-// carries it as WebAssembly).
+// Package graphviz asks Graphviz itself (github.com/goccy/go-graphviz, which carries it as WebAssembly) where the nodes
+// of a small graph go. It knows boxes, lines and the room that words take, no names: what it is given is measured by
+// others, what it gives back is numbers, and nothing that somebody wrote comes near its parser.
+//
+//	graphviz.go  Place: one instance, one lock, limits on size and time
+//	source.go    DOT of boxes
+//	answer.go    places out of Graphviz' JSON
 //
 // Linking this package costs every process the start of the engine, in a package initialiser that cannot be put off:
 // about a second on the first run of a user, some 20 ms after that. Package cachedir keeps the compiled engine in a
@@ -11,11 +16,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync"
+	"time"
 
 	engine "github.com/goccy/go-graphviz"
 
 	"github.com/dateline/dateline/graph/graphviz/internal/cachedir"
+	"github.com/dateline/dateline/graph/layout"
+	"github.com/dateline/dateline/graph/scene"
 )
 
 // init ends what the initialiser of cachedir began before that of the engine; see there why they exist.
@@ -28,44 +35,89 @@ func Cold() bool { return cachedir.Cold() }
 // Kept reports that the compiled engine lies in a private directory, so that later runs of this user find it.
 func Kept() bool { return cachedir.Dir() != "" }
 
-// drawing guards the engine, of which there is one in a process.
-var drawing sync.Mutex
+// Engines are the names of the ways to lay out: in layers (dot), by stress (neato), by forces (fdp, sfdp), on a circle,
+// on rings.
+func Engines() []string { return []string{"dot", "neato", "fdp", "sfdp", "circo", "twopi"} }
 
-// SVG draws a graph written by package dot as a complete SVG document that can also stand inside an HTML page: no
-// prolog, no references to anything outside, ids that begin with a hash of the source. The same source gives the
-// same bytes.
-//
-// The source must be our own: attributes of foreign DOT can name files. The context is looked at before drawing
-// begins and not after, since cancelling the engine at work would end it for the whole process. Layout time grows
-// faster than the graph (100 ties with labels 0.3 s, 500 half a minute), so callers bound the graph instead.
-func SVG(ctx context.Context, source []byte) ([]byte, error) {
-	drawing.Lock()
-	defer drawing.Unlock()
-	if err := ctx.Err(); err != nil {
-		return nil, fmt.Errorf("draw graph: %w", err)
+// Limits. The engine is fast on what fits a page: beyond, layers with words on the lines take minutes (500 nodes 25 s),
+// forces 19 s for 1,000 nodes.
+const (
+	MostNodes = 150
+	MostEdges = 400
+	Patience  = 8 * time.Second
+)
+
+// Errors of Place.
+var (
+	ErrTooLarge = errors.New("the graph is too large for Graphviz")
+	ErrTooSlow  = errors.New("Graphviz took too long")
+)
+
+// Graph is what is to be laid out, in pixels.
+type Graph struct {
+	Sizes  []layout.Size
+	Edges  [][2]int      // indices into Sizes
+	Labels []layout.Size // of the words of edges; zero if they have none. Only dot makes room for them
+}
+
+// instance is held by the one who uses the engine, of which there is one in a process and which is not safe for
+// concurrent use.
+var instance = make(chan struct{}, 1)
+
+// Place lays out a graph with one of Engines. The same graph gives the same places. The engine cannot be stopped
+// without ending it for the whole process, so one that takes longer than Patience is left to itself, and whoever
+// comes before it has ended gets ErrTooSlow as well.
+func Place(ctx context.Context, name string, g Graph) (scene.Placement, error) {
+	if len(g.Sizes) > MostNodes || len(g.Edges) > MostEdges {
+		return scene.Placement{}, fmt.Errorf("%w: %d nodes and %d edges, at most %d and %d", ErrTooLarge, len(g.Sizes), len(g.Edges), MostNodes, MostEdges)
 	}
-	raw, err := render(context.WithoutCancel(ctx), source)
-	if err != nil {
-		return nil, fmt.Errorf("draw graph: %w", err)
+	return place(ctx, name, g, Patience)
+}
+
+func place(ctx context.Context, name string, g Graph, patience time.Duration) (scene.Placement, error) {
+	timer := time.NewTimer(patience)
+	defer timer.Stop()
+	select {
+	case instance <- struct{}{}:
+	case <-timer.C:
+		return scene.Placement{}, ErrTooSlow
+	case <-ctx.Done():
+		return scene.Placement{}, fmt.Errorf("lay out with Graphviz: %w", ctx.Err())
 	}
-	svg, err := rewrite(raw, prefix(source))
-	if err != nil {
-		return nil, fmt.Errorf("draw graph: read the engine's SVG: %w", err)
+	type answer struct {
+		raw []byte
+		err error
 	}
-	return svg, nil
+	done := make(chan answer, 1)
+	go func() {
+		defer func() { <-instance }()
+		raw, err := render(context.WithoutCancel(ctx), name, source(name, g))
+		done <- answer{raw, err}
+	}()
+	select {
+	case a := <-done:
+		if a.err != nil {
+			return scene.Placement{}, fmt.Errorf("lay out with Graphviz: %w", a.err)
+		}
+		p, err := places(a.raw, g, name == "dot")
+		if err != nil {
+			return scene.Placement{}, fmt.Errorf("read the answer of Graphviz: %w", err)
+		}
+		return p, nil
+	case <-timer.C:
+		return scene.Placement{}, ErrTooSlow
+	case <-ctx.Done():
+		return scene.Placement{}, fmt.Errorf("lay out with Graphviz: %w", ctx.Err())
+	}
 }
 
 // render runs the engine. A trap inside the WebAssembly becomes an error.
-func render(ctx context.Context, source []byte) (raw []byte, err error) {
+func render(ctx context.Context, name string, source []byte) (raw []byte, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			raw, err = nil, fmt.Errorf("the engine failed: %v", cause)
 		}
 	}()
-	// The engine would run on past a zero byte.
-	if bytes.IndexByte(source, 0) >= 0 {
-		return nil, errors.New("the DOT holds a zero byte")
-	}
 	g, err := engine.ParseBytes(source)
 	if err != nil {
 		return nil, fmt.Errorf("parse DOT: %w", err)
@@ -79,8 +131,9 @@ func render(ctx context.Context, source []byte) (raw []byte, err error) {
 		return nil, err
 	}
 	defer gv.Close()
+	gv.SetLayout(engine.Layout(name))
 	var out bytes.Buffer
-	if err := gv.Render(ctx, g, engine.SVG, &out); err != nil {
+	if err := gv.Render(ctx, g, "json0", &out); err != nil {
 		return nil, err
 	}
 	if out.Len() == 0 {
