@@ -100,7 +100,7 @@ func publication(src record.Source) string {
 	}
 	how := map[string]string{
 		article.FromFlag: "as given", article.FromMetadata: "from its metadata", article.FromDateline: "from its date line",
-		article.FromFileName: "from its file name",
+		article.FromFileName: "from its file name or address",
 	}[src.PublishedBasis]
 	return strings.TrimSpace("published " + src.Published.String() + " " + how)
 }

@@ -30,7 +30,7 @@ type command struct {
 // commands returns the table. Each call makes new flag sets, so that no run sees another's values.
 func commands() []*command {
 	return []*command{
-		buildCommand(), extractCommand(), timelineCommand(), graphCommand(), briefCommand(),
+		buildCommand(), extractCommand(), textCommand(), timelineCommand(), graphCommand(), briefCommand(),
 		datesCommand(), inspectCommand(),
 		completionCommand(), helpCommand(), versionCommand(),
 	}
@@ -94,7 +94,17 @@ func dispatch(sys *system, args []string) error {
 			return fmt.Errorf("%s: %w", c.name, err)
 		}
 	}
-	return c.run(sys, given)
+	if sys.reading, err = readingOf(c.flags); err != nil {
+		return fmt.Errorf("%s: %w", c.name, err)
+	}
+	if err := c.run(sys, given); err != nil {
+		return err
+	}
+	output := ""
+	if out := c.flags.Lookup("output"); out != nil {
+		output = out.Value.String()
+	}
+	return keepPages(sys, output)
 }
 
 // spare refuses an output file that is one of the inputs, or an article in a folder of them, which would be lost.
@@ -178,6 +188,7 @@ func (f *dayFlag) Set(s string) error {
 func publishedFlag(fs *pflag.FlagSet) *dayFlag {
 	day := &dayFlag{}
 	fs.Var(day, "published", "day of publication, YYYY-MM-DD, of articles that carry none; relative dates are read from it")
+	readingFlags(fs)
 	return day
 }
 

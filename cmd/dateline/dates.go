@@ -12,7 +12,6 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"github.com/dateline/dateline/extract/article"
 	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/extract/timex"
 )
@@ -99,8 +98,7 @@ The exit status is 1 if there are no temporal expressions.
 func datesIn(sys *system, inputs []string, published record.Day, language string) ([]dateRow, error) {
 	var rows []dateRow
 	var faults []error
-	skipped := &skips{}
-	for a, err := range article.Walk(inputs, sys.in, article.Options{Published: published, Skipped: skipped.add}) {
+	for a, err := range readArticles(sys, inputs, published, nil) {
 		if err != nil {
 			faults = append(faults, err)
 			continue
@@ -110,7 +108,6 @@ func datesIn(sys *system, inputs []string, published record.Day, language string
 			return nil, err
 		}
 	}
-	skipped.say(sys)
 	return rows, errors.Join(faults...)
 }
 

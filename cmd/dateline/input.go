@@ -29,8 +29,6 @@ type result struct {
 // core and no more articles in memory than that needs. Errors name the article; the sequence goes on after one.
 func extractEach(sys *system, inputs []string, published record.Day) iter.Seq2[*record.Record, error] {
 	return func(yield func(*record.Record, error) bool) {
-		skipped := &skips{}
-		opt := article.Options{Published: published, Skipped: skipped.add}
 		workers := runtime.GOMAXPROCS(0)
 		pending := make(chan chan result, workers) // its order is the order of the input
 		free := make(chan struct{}, workers)
@@ -40,7 +38,7 @@ func extractEach(sys *system, inputs []string, published record.Day) iter.Seq2[*
 		defer bar.stop()
 		go func() {
 			defer close(pending)
-			for a, err := range article.Walk(inputs, sys.in, opt) {
+			for a, err := range readArticles(sys, inputs, published, bar.read) {
 				done := make(chan result, 1)
 				select {
 				case pending <- done:
@@ -63,7 +61,6 @@ func extractEach(sys *system, inputs []string, published record.Day) iter.Seq2[*
 			select {
 			case next, more := <-pending:
 				if !more {
-					skipped.say(sys)
 					return
 				}
 				done = next
@@ -73,7 +70,7 @@ func extractEach(sys *system, inputs []string, published record.Day) iter.Seq2[*
 			}
 			select {
 			case r := <-done:
-				bar.add(r.rec)
+				bar.add()
 				if !yield(r.rec, r.err) {
 					return
 				}
@@ -94,29 +91,6 @@ func extractOne(a *article.Article) (r result) {
 	}()
 	rec, err := extract.Extract(a, extract.Options{})
 	return result{rec: rec, err: err}
-}
-
-// skips collects what was passed over in folders.
-type skips struct{ paths, reasons []string }
-
-func (s *skips) add(path, why string) {
-	if isTemp(path) {
-		return // what this run is about to write
-	}
-	s.paths, s.reasons = append(s.paths, path), append(s.reasons, why)
-}
-
-// shownSkips is the number of passed-over files that are named before the rest is only counted.
-const shownSkips = 5
-
-func (s *skips) say(sys *system) {
-	for i, path := range s.paths {
-		if i == shownSkips {
-			sys.say("passed over %d more", len(s.paths)-i)
-			return
-		}
-		sys.say("passed over %s: %s", path, s.reasons[i])
-	}
 }
 
 // extractAll reads every input. If any fails there is no result, and the error names them all.

@@ -45,14 +45,12 @@ The formats are those of the field, for other programs to read and to score. The
 		run: func(sys *system, args []string) error {
 			chosen := table[slices.Index(formats, format.value)]
 			var articles []*article.Article
-			skipped := &skips{}
-			for a, err := range article.Walk(args, sys.in, article.Options{Published: published.day, Skipped: skipped.add}) {
+			for a, err := range readArticles(sys, args, published.day, nil) {
 				if err != nil {
 					return err
 				}
 				articles = append(articles, a)
 			}
-			skipped.say(sys)
 			switch {
 			case len(articles) == 0:
 				return nothing("no articles in the input")

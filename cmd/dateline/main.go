@@ -47,8 +47,9 @@ type system struct {
 	ctx      context.Context
 	in       io.Reader
 	out, err io.Writer
-	terminal bool // err is a terminal
-	bold     bool // and takes bold letters
+	terminal bool    // err is a terminal
+	bold     bool    // and takes bold letters
+	reading  reading // how inputs are read
 }
 
 // say writes a message for the person at the terminal, never into the output.

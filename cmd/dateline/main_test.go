@@ -170,12 +170,12 @@ func TestProgressLine(t *testing.T) {
 		elapsed     time.Duration
 		want        string
 	}{
-		{"a size that is not known (standard input) gives no estimate", 3, 900, 0, time.Second, "3 articles"},
-		{"seconds", 1, 100, 1000, 2 * time.Second, "1 article, 10 %, about 18 s left"},
-		{"minutes", 50, 100, 1000, time.Minute, "50 articles, 10 %, about 9 min left"},
-		{"hours", 50, 1, 1000, time.Minute, "50 articles, 0 %, about 16 h left"},
-		{"the last second is not worth counting", 50, 999, 1000, time.Minute, "50 articles, 99 %"},
-		{"more text than bytes, as after UTF-16: no share above all", 50, 1001, 1000, time.Minute, "50 articles"},
+		{"a size that is not known (standard input) gives no estimate", 3, 900, 0, time.Second, "3 articles, 3.0 a second"},
+		{"seconds", 1, 100, 1000, 2 * time.Second, "[##----------------------] 1 article, 10 %, about 18 s left"},
+		{"minutes", 50, 100, 1000, time.Minute, "[##----------------------] 50 articles, 0.8 a second, 10 %, about 9 min left"},
+		{"hours", 50, 1, 1000, time.Minute, "[------------------------] 50 articles, 0.8 a second, 0 %, about 16 h left"},
+		{"the last second is not worth counting", 50, 999, 1000, time.Minute, "[#######################-] 50 articles, 0.8 a second, 99 %"},
+		{"a file that grew: no share above all", 50, 1001, 1000, time.Minute, "50 articles, 0.8 a second"},
 	} {
 		if got := progressLine(c.articles, c.done, c.total, c.elapsed); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.why, got, c.want)

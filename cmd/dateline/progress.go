@@ -5,10 +5,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
-
-	"github.com/dateline/dateline/extract/record"
 )
 
 // progress shows on a terminal how far many articles have come, with an estimate of the time left. It is silent
@@ -50,15 +49,17 @@ func startProgress(sys *system, inputs []string) *progress {
 }
 
 // add counts an article that is done.
-func (p *progress) add(rec *record.Record) {
+func (p *progress) add() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.articles++
-	if rec != nil {
-		for i := range rec.Sources {
-			p.done += int64(len(rec.Sources[i].Text))
-		}
-	}
+}
+
+// read counts bytes of the inputs. Reading is a few articles ahead of the work on them.
+func (p *progress) read(n int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.done += int64(n)
 }
 
 func (p *progress) show(elapsed time.Duration) {
@@ -77,9 +78,17 @@ func progressLine(articles int, done, total int64, elapsed time.Duration) string
 	if articles == 1 {
 		line = "1 article"
 	}
+	if rate := float64(articles) / elapsed.Seconds(); rate >= 10 {
+		line += fmt.Sprintf(", %.0f a second", rate)
+	} else if articles > 1 {
+		line += fmt.Sprintf(", %.1f a second", rate)
+	}
 	if total <= 0 || done <= 0 || done > total {
 		return line
 	}
+	const width = 24
+	full := int(width * done / total)
+	line = "[" + strings.Repeat("#", full) + strings.Repeat("-", width-full) + "] " + line
 	left := time.Duration(float64(elapsed) * float64(total-done) / float64(done))
 	line += fmt.Sprintf(", %d %%", 100*done/total)
 	switch {

@@ -77,6 +77,9 @@ func (a *Article) choose(d *doc.Doc, given record.Day) {
 			}
 		}
 	}
+	if stated && best.Trust > doc.Element && (d.Has(doc.Statement) || d.Has(doc.Element)) { // the local day of a time in universal time
+		order = append(order, candidate{day: best.Day, basis: FromMetadata, from: best.From})
+	}
 	add(doc.Statement, FromMetadata)
 	add(doc.Element, FromMetadata)
 	if given != 0 {
@@ -90,9 +93,22 @@ func (a *Article) choose(d *doc.Doc, given record.Day) {
 	if file := dayIn(a.Name); file != 0 {
 		order = append(order, candidate{day: file, basis: FromFileName, from: "the file name"})
 	}
-	add(doc.Property, FromMetadata)
+	for _, c := range d.Dates {
+		if c.Trust < doc.Property {
+			continue
+		}
+		// The date line may lack its year; then the file's day must fit it, and a day that only tells when the file was
+		// made counts for nothing else.
+		switch fits := a.fits(c.Day); {
+		case fits > 0 || fits == 0 && c.Trust == doc.Property:
+			order = append(order, candidate{day: c.Day, basis: FromMetadata, from: c.From})
+		case len(order) == 0:
+			a.note(PublishedDisagrees, fmt.Sprintf("no day of publication is taken: %s say %s, which may be when the file was made", c.From, c.Day))
+			return
+		}
+	}
 	if len(order) == 0 {
-		if len(d.Dates) > 0 {
+		if len(d.Dates) > 0 && d.Dates[0].Night {
 			a.note(PublishedDisagrees, fmt.Sprintf("no day of publication is taken: %s says %s at night in universal time, and nothing says where", d.Dates[0].From, d.Dates[0].Day))
 		}
 		return
@@ -104,4 +120,20 @@ func (a *Article) choose(d *doc.Doc, given record.Day) {
 			a.disagree(c.from+" says "+c.day.String(), c.span)
 		}
 	}
+}
+
+// fits compares a day with the day of the dateline that has no year: 1 if it is that day or one of the two after it, on
+// which a report is printed, -1 if it is another one, 0 if there is none to compare with.
+func (a *Article) fits(day record.Day) int {
+	month, of := monthAndDay(a.Dateline.Day)
+	if month == 0 {
+		return 0
+	}
+	for back := range record.Day(3) {
+		_, m, d := (day - back).Date()
+		if m == month && d == of {
+			return 1
+		}
+	}
+	return -1
 }

@@ -84,7 +84,46 @@ func dateline(text string) (record.Day, record.Span) {
 			return day, record.Span{Start: at[1] - len(strings.TrimLeft(match, " \t\n\u00a0\u2028\u2029")), End: at[1]}
 		}
 	}
-	return 0, record.Span{}
+	return numbered(head)
+}
+
+var (
+	// The number of a press release, with the year and the month in which it was given: "2010-09-CA-005".
+	releaseNumber = regexp.MustCompile(`(?:^|[\s\x{2028}\x{2029}#:])((?:19|20)\d\d)-(0[1-9]|1[0-2])-[A-Z]{1,3}-\d{1,4}(?:[\s\x{2028}\x{2029}]|$)`)
+	// A date line without its year: "KARLOW, Ostland (Sept. 1) -".
+	dayInBrackets = regexp.MustCompile(`(?:^|[\n\x{2028}\x{2029}]|[ \t\x{a0}]{2,})` + placePattern + `(?: \(|, )(` + monthPattern + `) (\d\d?)\)?`)
+)
+
+// numbered completes a date line that has no year with that of the release number, if the text has one near its top
+// and both name the same month: then the document itself says the year. A number of another month says nothing of
+// this one, and without a number there is no day.
+func numbered(head string) (record.Day, record.Span) {
+	numbers := releaseNumber.FindAllStringSubmatch(head, 2)
+	at := dayInBrackets.FindStringSubmatchIndex(head)
+	if len(numbers) != 1 || at == nil {
+		return 0, record.Span{}
+	}
+	year, _ := strconv.Atoi(numbers[0][1])
+	month, _ := strconv.Atoi(numbers[0][2])
+	day, _ := strconv.Atoi(head[at[4]:at[5]])
+	if monthOf(head[at[2]:at[3]]) != month || day < 1 || day > record.DaysIn(year, month) {
+		return 0, record.Span{}
+	}
+	return record.DayOf(year, month, day), record.Span{Start: at[2], End: at[5]}
+}
+
+// monthAndDay reads "May 10" or "10 May"; zeros for anything else.
+func monthAndDay(s string) (month, day int) {
+	fields := strings.Fields(strings.Trim(s, "()"))
+	if len(fields) < 2 {
+		return 0, 0
+	}
+	for i := range 2 {
+		if n, err := strconv.Atoi(strings.Trim(fields[i], ",")); err == nil && n >= 1 && n <= 31 && len(fields[1-i]) >= 3 {
+			return monthOf(fields[1-i]), n
+		}
+	}
+	return 0, 0
 }
 
 // dayIn returns the day that a file name spells as YYYY-MM-DD; zero if it spells none, or two different ones.

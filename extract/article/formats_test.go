@@ -110,6 +110,9 @@ func TestFormats(t *testing.T) {
 			if a.Title != want.Title {
 				t.Errorf("title %q", a.Title)
 			}
+			if slices.Contains(made, name) && a.Published != 0 {
+				t.Errorf("the day of the conversion is taken for that of publication: %s (%s)", a.Published, a.PublishedFrom)
+			}
 			if !slices.Contains(noDay, name) && !slices.Contains(made, name) && a.Published.String() != want.Published {
 				t.Errorf("published %q (%s), want %s", a.Published, a.PublishedFrom, want.Published)
 			}

@@ -64,6 +64,7 @@ const (
 	Address                // the day in the address of the page
 	Visible                // a date in words beside the headline
 	Property               // properties of an office file, which templates and copies carry on
+	Making                 // when a file was made of something older: taken only if the text says the same
 )
 
 // Date is a candidate for the day of publication.
@@ -80,6 +81,16 @@ func (d *Doc) AddDate(c Date) {
 	if c.Day != 0 {
 		d.Dates = append(d.Dates, c)
 	}
+}
+
+// Has reports a candidate of a source.
+func (d *Doc) Has(trust Trust) bool {
+	for _, c := range d.Dates {
+		if c.Trust == trust {
+			return true
+		}
+	}
+	return false
 }
 
 // Add appends a block of text after cleaning it; empty text is none.

@@ -9,6 +9,9 @@ import "strings"
 func (d *Doc) Published() (Date, bool) {
 	best := -1
 	for i, c := range d.Dates {
+		if c.Trust == Making {
+			continue
+		}
 		if best < 0 || c.Trust < d.Dates[best].Trust {
 			best = i
 		}

@@ -220,7 +220,7 @@ func (f *file) about(d *doc.Doc, r *when.Reader) {
 	}
 	if made := strings.TrimPrefix(get("CreationDate"), "D:"); len(made) >= 8 && r != nil {
 		if found, ok := r.Stamp(made[:8], ""); ok {
-			d.AddDate(doc.Date{Day: found.Day, Trust: doc.Property, From: "the properties of the file (CreationDate)"})
+			d.AddDate(doc.Date{Day: found.Day, Trust: doc.Making, From: "the properties of the file (CreationDate)"})
 		}
 	}
 }
