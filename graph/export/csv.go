@@ -7,8 +7,9 @@ import (
 	"strings"
 )
 
-// NodesCSV writes a table of the nodes (RFC 4180, UTF-8, lines end with CRLF). A text that a spreadsheet would run as a
-// formula has an apostrophe before it.
+// NodesCSV writes a table of the nodes (RFC 4180, but lines end with LF, since with CRLF the writer of the standard
+// library turns the LF of a name into one as well). A text that a spreadsheet would run as a formula has an apostrophe
+// before it.
 func NodesCSV(w io.Writer, v *View) error {
 	table := append([]column{{"id", text, func(i int) any { return v.nodes[i] }}}, v.nodeColumns()...)
 	return csvTable(w, table, len(v.Graph.Nodes))
@@ -29,7 +30,6 @@ func EdgesCSV(w io.Writer, v *View) error {
 
 func csvTable(w io.Writer, table []column, rows int) error {
 	out := csv.NewWriter(w)
-	out.UseCRLF = true
 	row := make([]string, len(table))
 	for i, c := range table {
 		row[i] = c.name

@@ -30,11 +30,11 @@ func Cypher(w io.Writer, v *View) error {
 				if k > 0 {
 					out.WriteByte(',')
 				}
-				fmt.Fprintf(out, "\n  {uri: %s, properties: {id: %s", cypherString(v.nodeIRI(i)), cypherString(v.nodes[i]))
+				fmt.Fprintf(out, "\n  {uri: %s, properties: {record_id: %s", cypherString(v.nodeIRI(i)), cypherString(v.nodes[i]))
 				cypherColumns(out, nodes, i)
 				out.WriteString("}}")
 			}
-			fmt.Fprintf(out, "\n] AS row\nMERGE (n:Entity {uri: row.uri})\nSET n += row.properties, n:%s;\n", label)
+			fmt.Fprintf(out, "\n] AS row\nMERGE (n:Entity {uri: row.uri})\nSET n += row.properties, n:`%s`;\n", label)
 		})
 		cypherGroups(len(g.Edges), func(i int) string { return edgeType(&g.Edges[i]) }, func(kind string, group []int) {
 			out.WriteString("UNWIND [")
@@ -43,13 +43,13 @@ func Cypher(w io.Writer, v *View) error {
 					out.WriteByte(',')
 				}
 				e := &g.Edges[i]
-				fmt.Fprintf(out, "\n  {uri: %s, source: %s, target: %s, properties: {id: %s", cypherString(v.iri("tie", v.edges[i])),
+				fmt.Fprintf(out, "\n  {uri: %s, source: %s, target: %s, properties: {record_id: %s", cypherString(v.iri("tie", v.edges[i])),
 					cypherString(v.nodeIRI(e.From)), cypherString(v.nodeIRI(e.To)), cypherString(v.edges[i]))
 				cypherColumns(out, edges, i)
 				out.WriteString("}}")
 			}
 			fmt.Fprintf(out, "\n] AS row\nMATCH (a:Entity {uri: row.source})\nMATCH (b:Entity {uri: row.target})\n"+
-				"MERGE (a)-[r:%s {uri: row.uri}]->(b)\nSET r += row.properties;\n", kind)
+				"MERGE (a)-[r:`%s` {uri: row.uri}]->(b)\nSET r += row.properties;\n", kind)
 		})
 	})
 }
@@ -96,17 +96,23 @@ func nodeLabel(node graph.Node) string {
 	return strings.ToUpper(kind[:1]) + kind[1:]
 }
 
-// edgeType is the type of a relationship: ACTS, WITH, AT, the type of a relation, or PART.
+// edgeType is the type of a relationship: ACTS_ON, ACTS_WITH, IS_AT, HAS_PART, or the type of a relation. It stands in
+// backquotes, since it may be a word of the language.
 func edgeType(e *graph.Edge) string {
-	kind := string(e.Kind)
-	if e.Kind == graph.Standing && len(e.Relations) > 0 {
-		kind = e.Relations[0].Type
+	switch e.Kind {
+	case graph.Acts:
+		return "ACTS_ON"
+	case graph.With:
+		return "ACTS_WITH"
+	case graph.At:
+		return "IS_AT"
+	case graph.Part:
+		return "HAS_PART"
 	}
-	kind = strings.ToUpper(localName(kind))
-	if kind[0] >= '0' && kind[0] <= '9' {
-		kind = "R" + kind // a type begins with a letter
+	if len(e.Relations) > 0 {
+		return strings.ToUpper(localName(e.Relations[0].Type))
 	}
-	return kind
+	return "RELATED"
 }
 
 // cypherString is a string literal.

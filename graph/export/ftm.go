@@ -38,12 +38,14 @@ func FollowTheMoney(w io.Writer, v *View) error {
 			put(v.ftmID("source", string(src.ID)), "Article", p)
 		}
 		schema := map[string]string{} // of the nodes, by identifier
+		places := map[record.EntityID]int{}
 		for i, node := range v.Graph.Nodes {
 			id := v.nodeFTM(i)
 			schema[id] = ftmSchema(node)
 			if node.Event != nil {
 				continue // events follow
 			}
+			places[node.Entity.ID] = i
 			var p properties
 			p.add("name", v.name(i))
 			p.add("alias", node.Entity.Aliases...)
@@ -61,7 +63,7 @@ func FollowTheMoney(w io.Writer, v *View) error {
 			put(id, schema[id], p)
 		}
 		for _, ev := range v.events() {
-			v.ftmEvent(ev, schema, put)
+			v.ftmEvent(ev, places, schema, put)
 		}
 		for i := range v.Graph.Edges {
 			v.ftmEdge(i, schema, put)
@@ -126,7 +128,7 @@ func legal(schema string) bool {
 	return schema == "Person" || schema == "Organization" || schema == "PublicBody" || schema == "LegalEntity"
 }
 
-func (v *View) ftmEvent(ev *record.Event, schema map[string]string, put func(id, schema string, p properties)) {
+func (v *View) ftmEvent(ev *record.Event, places map[record.EntityID]int, schema map[string]string, put func(id, schema string, p properties)) {
 	var p properties
 	p.add("name", cmp.Or(strings.TrimSpace(ev.Label), string(ev.ID)))
 	var organizers, involved []string
@@ -142,11 +144,8 @@ func (v *View) ftmEvent(ev *record.Event, schema map[string]string, put func(id,
 	}
 	p.add("organizer", organizers...)
 	p.add("involved", involved...)
-	for i := range v.Graph.Nodes {
-		if ent := v.Graph.Nodes[i].Entity; ev.Where != "" && ent.ID == ev.Where {
-			p.add("location", v.name(i))
-			break
-		}
+	if i, ok := places[ev.Where]; ok {
+		p.add("location", v.name(i))
 	}
 	p.dates(ev.When)
 	p.add("summary", statusWords(ev.Status, ev.When.Phrase()))

@@ -15,8 +15,8 @@ import (
 	"github.com/dateline/dateline/graph/measure"
 )
 
-// GEXF writes GEXF 1.3 for Gephi: a directed graph in which ties without a direction are mutual, nodes sized by
-// PageRank and coloured by community. An edge has a spell for each dated event, from the first day to the last on
+// GEXF writes GEXF 1.3 for Gephi, nodes sized by PageRank and coloured by community. All edges are directed, since
+// readers refuse a mixture; those without a direction say so in their data (undirected). An edge has a spell for each dated event, from the first day to the last on
 // which it may have been; a node without a spell, some tie of which has no date, is always there.
 func GEXF(w io.Writer, v *View) error {
 	return write(w, "GEXF", func(out *bufio.Writer) {
@@ -42,12 +42,8 @@ func GEXF(w io.Writer, v *View) error {
 		fmt.Fprintf(out, "</nodes>\n<edges count=\"%d\">\n", len(g.Edges))
 		for i := range g.Edges {
 			e := &g.Edges[i]
-			direction := "directed"
-			if e.Undirected() {
-				direction = "mutual"
-			}
-			fmt.Fprintf(out, `<edge id="%s" source="%s" target="%s" type="%s" weight="%s" label="%s">`, escaped(v.edges[i]), escaped(v.nodes[e.From]),
-				escaped(v.nodes[e.To]), direction, plain(round(e.Weight)), escaped(first(e.Phrases)))
+			fmt.Fprintf(out, `<edge id="%s" source="%s" target="%s" weight="%s" label="%s">`, escaped(v.edges[i]), escaped(v.nodes[e.From]),
+				escaped(v.nodes[e.To]), plain(round(e.Weight)), escaped(first(e.Phrases)))
 			values(out, edges, i)
 			if list := spells(e); len(list) > 0 {
 				out.WriteString("<spells>")

@@ -137,7 +137,7 @@ func (s *stix) edge(i int) {
 		s.used[source] = append(s.used[source], from, to, id)
 		if src := s.sources[source]; src != nil {
 			r := object{{"source_name", cmp.Or(src.Publisher, src.Name, "article")}}
-			r.add("description", src.Title)
+			r.add("description", cmp.Or(src.Title, src.Name, string(src.ID)))
 			r.add("url", src.URL)
 			references = append(references, r)
 		}
