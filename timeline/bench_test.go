@@ -9,7 +9,7 @@ import (
 )
 
 func BenchmarkNew(b *testing.B) {
-	for _, n := range []int{24, 300, 10000} {
+	for _, n := range []int{100, 1000, 10_000, 100_000} {
 		rnd := rand.New(rand.NewPCG(5, 6))
 		var events []record.Event
 		for i := range n {

@@ -39,16 +39,17 @@ func byBounds(rec *record.Record, chosen []int) []int {
 		place[src.ID] = i
 	}
 	type sortKey struct {
+		event          int
 		begin          record.Day
 		open           int // 1 if there is no earliest begin: "before Friday" stands after what is dated Thursday
 		end            record.Day
 		source, offset int
 	}
-	keys := make(map[int]sortKey, len(chosen))
+	keys := make([]sortKey, 0, len(chosen))
 	for _, i := range chosen {
 		ev := &rec.Events[i]
 		begin, end := bounds(ev.When)
-		k := sortKey{begin: key(begin, end), end: end.Hi}
+		k := sortKey{event: i, begin: key(begin, end), end: end.Hi}
 		if begin.Lo == 0 {
 			k.open = 1
 		}
@@ -58,14 +59,16 @@ func byBounds(rec *record.Record, chosen []int) []int {
 		if len(ev.Mentions) > 0 {
 			k.source, k.offset = place[ev.Mentions[0].Source], ev.Mentions[0].Trigger.Start
 		}
-		keys[i] = k
+		keys = append(keys, k)
 	}
-	sorted := slices.Clone(chosen)
-	slices.SortFunc(sorted, func(a, b int) int {
-		ka, kb := keys[a], keys[b]
-		return cmp.Or(cmp.Compare(ka.begin, kb.begin), cmp.Compare(ka.open, kb.open), cmp.Compare(ka.end, kb.end),
-			cmp.Compare(ka.source, kb.source), cmp.Compare(ka.offset, kb.offset), compareIDs(rec.Events[a].ID, rec.Events[b].ID))
+	slices.SortFunc(keys, func(a, b sortKey) int {
+		return cmp.Or(cmp.Compare(a.begin, b.begin), cmp.Compare(a.open, b.open), cmp.Compare(a.end, b.end),
+			cmp.Compare(a.source, b.source), cmp.Compare(a.offset, b.offset), compareIDs(rec.Events[a.event].ID, rec.Events[b.event].ID))
 	})
+	sorted := make([]int, len(keys))
+	for i, k := range keys {
+		sorted[i] = k.event
+	}
 	return sorted
 }
 

@@ -140,8 +140,14 @@ func label(marks []tick, x float64) []text {
 	order := slices.Clone(marks)
 	slices.SortStableFunc(order, func(a, b tick) int { return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(a.y, b.y)) })
 	var kept []tick
+	near := map[int][]float64{} // heights of those kept, by how many gaps down they stand
 	free := func(y float64) bool {
-		return !slices.ContainsFunc(kept, func(t tick) bool { return overlaps(t.y, t.y, y, y, labelGap) })
+		for at := int(y/labelGap) - 1; at <= int(y/labelGap)+1; at++ {
+			if slices.ContainsFunc(near[at], func(k float64) bool { return overlaps(k, k, y, y, labelGap) }) {
+				return false
+			}
+		}
+		return true
 	}
 	for _, t := range order {
 		if t.marked && !free(t.y) {
@@ -155,6 +161,7 @@ func label(marks []tick, x float64) []text {
 		}
 		if free(t.y) {
 			kept = append(kept, t)
+			near[int(t.y/labelGap)] = append(near[int(t.y/labelGap)], t.y)
 		}
 	}
 	slices.SortStableFunc(kept, func(a, b tick) int { return cmp.Compare(a.y, b.y) })

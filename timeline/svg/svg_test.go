@@ -5,8 +5,10 @@ import (
 	"encoding/xml"
 	"errors"
 	"flag"
+	"fmt"
 	"io"
 	"maps"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -158,6 +160,27 @@ func TestWriteError(t *testing.T) {
 type failing struct{ err error }
 
 func (f failing) Write([]byte) (int, error) { return 0, f.err }
+
+// BenchmarkWrite prints pictures of many sizes; bytes are theirs.
+func BenchmarkWrite(b *testing.B) {
+	for _, n := range []int{100, 1000, 10_000} {
+		s := scene.New(random(rand.New(rand.NewPCG(11, 12)), n, 12).timelineOf(b), scene.Options{Layout: scene.Column})
+		var out bytes.Buffer
+		if err := Write(&out, s, Options{}); err != nil {
+			b.Fatal(err)
+		}
+		b.Run(fmt.Sprintf("events=%d", n), func(b *testing.B) {
+			b.SetBytes(int64(out.Len()))
+			b.ReportAllocs()
+			for b.Loop() {
+				out.Reset()
+				if err := Write(&out, s, Options{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
 
 // FuzzWrite draws arbitrary bytes in every place that holds text of the article.
 func FuzzWrite(f *testing.F) {
