@@ -75,6 +75,13 @@ func (m *matcher) holds(g guard, it *item) bool {
 		return m.name(it)
 	case "glued":
 		return m.glued(it)
+	case "in-title": // "The Daily Telegraph", "Syria's Tomorrow Movement"
+		return m.inTitle(it.start) && m.capital(it.end)
+	case "title-word": // "the People's Daily"
+		return m.inTitle(it.start)
+	case "after-name": // "Muhammad Ramadan"
+		i := it.start - 1
+		return m.inTitle(i) && m.tokens[i].word < 0 && m.tokens[it.start].spaced && !m.tokens[it.start].broken
 	case "noun-after":
 		return it.end < len(m.tokens) && m.tokens[it.end].kind == word && m.tokens[it.end].spaced && !m.onList(it.end, listNumberOf)
 	case "clause-end":
@@ -104,6 +111,11 @@ func (m *matcher) capital(i int) bool {
 	return 'A' <= c && c <= 'Z'
 }
 
+// inTitle reports that token i has a capital that it does not owe to the beginning of a sentence.
+func (m *matcher) inTitle(i int) bool {
+	return m.capital(i) && i > 0 && !m.tokens[i].broken && (m.tokens[i-1].kind != mark || strings.IndexByte(".!?:;\"'", m.src[m.tokens[i-1].end-1]) < 0)
+}
+
 // name reports that the month is part of a name: after a title ("Mr. May"), or, for the months that are first names
 // too, before another name without a word that leads to a date ("April Smith", but "in April Smith left").
 func (m *matcher) name(it *item) bool {
@@ -114,6 +126,9 @@ func (m *matcher) name(it *item) bool {
 		return true // "TALKS MAY FAIL"
 	}
 	before := it.start - 1
+	if m.onList(it.start, listWishMonth) && m.onList(it.end, listWished) && (before < 0 || m.tokens[it.start].broken || m.endsClause(before)) {
+		return true // "May the injured recover soon."
+	}
 	if m.onList(it.start, listMarch) && m.marches(it) {
 		return true
 	}
@@ -164,11 +179,17 @@ func (m *matcher) glued(it *item) bool {
 // where nothing that is counted follows.
 func (m *matcher) plainYear(it *item) bool {
 	before, after := it.start-1, it.end
-	if m.onList(after, listCounted) || m.onList(before, listNumberOf) {
+	if m.is(before, ".") && m.onList(before-1, listNumberOf) {
+		return false // "Sec. 1302"
+	}
+	if m.onList(after, listCounted) || m.onList(before, listNumberOf) || m.address(after) || m.quoted(it) {
 		return false
 	}
 	if m.onList(before, listYearLead) {
 		return true
+	}
+	if m.tokens[it.start].kind == word && it.sem.fields.year != 0 && it.sem.fields.year < 1500 {
+		return false // "twelve ninety-nine" is a price unless something leads to a year
 	}
 	// "1500 men" is no year, "the 2003 invasion" and "(1954)" are; a plural word after a bare number is counted.
 	if after < len(m.tokens) && m.tokens[after].kind == word && m.tokens[after].spaced && !m.tokens[after].broken {
@@ -179,3 +200,21 @@ func (m *matcher) plainYear(it *item) bool {
 	}
 	return true
 }
+
+// address reports that the name of a street follows: "1717 Kettner Blvd".
+func (m *matcher) address(i int) bool {
+	for n := i; n < i+3 && m.capital(n) && m.tokens[n].spaced && !m.tokens[n].broken; n++ {
+		if n > i && m.onList(n, listStreet) {
+			return true
+		}
+	}
+	return false
+}
+
+// quoted reports that the year is all that a pair of quotation marks holds: a title.
+func (m *matcher) quoted(it *item) bool {
+	const marks = "\"“”"
+	return it.start > 0 && it.end < len(m.tokens) && strings.ContainsAny(m.text(it.start-1), marks) && strings.ContainsAny(m.text(it.end), marks)
+}
+
+func (m *matcher) text(i int) string { return m.src[m.tokens[i].start:m.tokens[i].end] }

@@ -116,11 +116,14 @@ const (
 	listThe
 	listOf
 	listNameMonth
+	listWishMonth
+	listWished
+	listStreet
 )
 
 var listNames = []string{
 	"counted", "number-of", "year-lead", "title", "month-lead", "future", "past", "be", "planned", "to", "certain",
-	"possessive", "until", "by", "due", "been", "had", "for", "ahead", "soonest", "as", "figure", "march", "march-to", "the", "of", "name-month",
+	"possessive", "until", "by", "due", "been", "had", "for", "ahead", "soonest", "as", "figure", "march", "march-to", "the", "of", "name-month", "wish-month", "wished", "street",
 }
 
 // topCategories are the phrases that make an expression of their own.

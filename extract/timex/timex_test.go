@@ -267,6 +267,8 @@ func TestNoFalseDates(t *testing.T) {
 		"He read page 1984, room 2016 and route 1990.",
 		"The Sun reported that Jan Moir saw April Smith sit down with Mr. May.",
 		"He joined the Long March and spoke of the March on Rome.",
+		"May the injured recover soon. The Syria's Tomorrow Movement met Muhammad Ramadan outside duty hours.",
+		"It stands at 1717 Harbour Blvd, near Point 1154, says \"1984\"; it costs twelve ninety-nine, see Sec. 1302 & 1341.",
 		"TALKS MAY FAIL AS TROOPS MARCH",
 		"Mark 12, model 2000, version 1.2.2016.4",
 	} {
