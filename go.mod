@@ -47,5 +47,6 @@ require (
 	modernc.org/mathutil v1.7.1 // indirect
 	modernc.org/memory v1.11.0 // indirect
 	modernc.org/sqlite v1.37.1 // indirect
+	pgregory.net/rapid v1.3.0
 	zombiezen.com/go/sqlite v1.4.2 // indirect
 )

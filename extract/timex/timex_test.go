@@ -3,6 +3,7 @@ package timex
 import (
 	"fmt"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -334,8 +335,13 @@ func check(t *testing.T, text string, all []Timex) {
 		if x.Until >= 0 && x.Until != i+1 {
 			t.Fatalf("%s: a range closes with the next expression", where)
 		}
-		if lo, hi, ok := denoted(x.Value); ok && x.Type != Duration && (x.From < lo || x.To > hi) {
-			t.Fatalf("%s: days outside what the value denotes, %s..%s", where, lo, hi)
+		if lo, hi, ok := denoted(x.Value); ok && x.Type != Duration {
+			if x.Mod == "APPROX" { // a festival that follows the moon may fall a day earlier or later
+				lo, hi = lo-1, hi+1
+			}
+			if x.From < lo || x.To > hi || x.From == 0 || x.To == 0 {
+				t.Fatalf("%s: days outside what the value denotes, %s..%s", where, lo, hi)
+			}
 		}
 	}
 }
@@ -345,54 +351,52 @@ func denoted(value string) (lo, hi record.Day, ok bool) {
 	if strings.HasSuffix(value, "_REF") {
 		return 0, 0, false
 	}
+	if first, last, ok := strings.Cut(value, "/"); ok {
+		lo, _, ok1 := denoted(first)
+		_, hi, ok2 := denoted(last)
+		return lo, hi, ok1 && ok2
+	}
 	v, _, _ := strings.Cut(value, "T")
-	var y, m, d int
+	if strings.HasPrefix(v, "BC") || strings.HasPrefix(v, "P") || strings.HasPrefix(v, "X") || len(v) < 2 {
+		return 0, 0, false
+	}
+	years := 1
+	for range 4 - len(v) {
+		years *= 10
+	}
+	y, _ := strconv.Atoi(v[:min(4, len(v))])
+	y *= years
+	lo, hi = record.DayOf(max(y, 1), 1, 1), record.DayOf(y+years-1, 12, 31)
+	if len(v) <= 4 {
+		return lo, hi, true
+	}
+	months := func(first, n int) (record.Day, record.Day, bool) {
+		end := record.DayOf(y, first+n, 1)
+		return record.DayOf(y, first, 1), end - 1, end != 0
+	}
+	rest := v[5:]
+	n, _ := strconv.Atoi(strings.TrimLeft(rest[:min(3, len(rest))], "QHW-"))
 	switch {
-	case strings.HasPrefix(v, "BC") || strings.HasPrefix(v, "P") || strings.HasPrefix(v, "X") || v == "":
-		return 0, 0, false
-	case strings.Contains(v, "-W"):
-		return 0, 0, false
-	case len(v) == 2:
-		fmt.Sscanf(v, "%d", &y)
-		return record.DayOf(max(y*100, 1), 1, 1), record.DayOf(y*100+99, 12, 31), true
-	case len(v) == 3:
-		fmt.Sscanf(v, "%d", &y)
-		return record.DayOf(max(y*10, 1), 1, 1), record.DayOf(y*10+9, 12, 31), true
-	case len(v) == 4:
-		fmt.Sscanf(v, "%d", &y)
-		return record.DayOf(y, 1, 1), record.DayOf(y, 12, 31), true
-	case len(v) == 10:
-		fmt.Sscanf(v, "%d-%d-%d", &y, &m, &d)
-		return record.DayOf(y, m, d), record.DayOf(y, m, d), true
-	}
-	if n, _ := fmt.Sscanf(v, "%d-%d", &y, &m); n == 2 && len(v) == 7 {
-		return record.DayOf(y, m, 1), record.DayOf(y, m+1, 1) - 1, true
-	}
-	return 0, 0, false
-}
-
-// TestShift moves the day of publication: what counts days from it must move by as much.
-func TestShift(t *testing.T) {
-	start := day(t, "2016-02-20")
-	for _, text := range []string{"yesterday", "today", "tomorrow", "the day before yesterday", "three days ago", "two weeks ago", "five days from now", "tonight", "last night"} {
-		was := Find(text, Options{Published: start})
-		for n := record.Day(1); n < 400; n += 13 {
-			is := Find(text, Options{Published: start + n})
-			if len(was) != 1 || len(is) != 1 || is[0].From-was[0].From != n || is[0].Value == was[0].Value {
-				t.Fatalf("%q, %d days later: %s then %s", text, n, show(text, was), show(text, is))
-			}
+	case rest[0] == 'W':
+		jan4 := record.DayOf(y, 1, 4)
+		monday := jan4 - (jan4+6)%7 + record.Day(7*(n-1))
+		if strings.HasSuffix(rest, "-WE") && rest != "WE" {
+			return monday + 5, monday + 6, true
 		}
+		return monday, monday + 6, len(rest) == 3
+	case rest[0] == 'Q':
+		return months(3*n-2, 3)
+	case rest[0] == 'H':
+		return months(6*n-5, 6)
+	case strings.Contains("SP SU FA WI", rest):
+		return months(3+strings.Index("SP SU FA WI", rest), 3)
+	case len(rest) == 5:
+		var m, d int
+		fmt.Sscanf(rest, "%d-%d", &m, &d)
+		day := record.DayOf(y, m, d)
+		return day, day, true
 	}
-}
-
-// TestYearStaysYear checks that what names no day gets none.
-func TestYearStaysYear(t *testing.T) {
-	for _, text := range []string{"in 2013", "last year", "two years ago", "the year 1950", "since 2011", "fiscal 2019", "early 2016"} {
-		got := Find(text, Options{Published: day(t, "2017-05-12")})
-		if len(got) != 1 || len(got[0].Value) != 4 {
-			t.Errorf("%q: want a year, got %s", text, show(text, got))
-		}
-	}
+	return months(n, 1)
 }
 
 // TestHostile reads texts made to be slow: a pass that is not linear would not get through them within the limit of go
