@@ -4,15 +4,18 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
-	"strings"
 )
 
 // NodesCSV writes a table of the nodes (RFC 4180, but lines end with LF, since with CRLF the writer of the standard
 // library turns the LF of a name into one as well). A text that a spreadsheet would run as a formula has an apostrophe
 // before it.
 func NodesCSV(w io.Writer, v *View) error {
-	table := append([]column{{"id", text, func(i int) any { return v.nodes[i] }}}, v.nodeColumns()...)
-	return csvTable(w, table, len(v.Graph.Nodes))
+	return csvTable(w, v.nodeTable(), len(v.Graph.Nodes))
+}
+
+// nodeTable is what is said of a node, with its identifier.
+func (v *View) nodeTable() []column {
+	return append([]column{{"id", text, func(i int) any { return v.nodes[i] }}}, v.nodeColumns()...)
 }
 
 // EdgesCSV writes a table of the edges, as NodesCSV does one of the nodes.
@@ -39,8 +42,8 @@ func csvTable(w io.Writer, table []column, rows int) error {
 		for k, c := range table {
 			value := c.of(i)
 			row[k] = plain(value)
-			if s, ok := value.(string); ok && s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-				row[k] = "'" + s
+			if s, ok := value.(string); ok {
+				row[k] = Cell(s)
 			}
 		}
 		err = out.Write(row)

@@ -8,6 +8,7 @@
 //	pajek.go     Pajek
 //	json.go      networkx (node-link) and Cytoscape
 //	csv.go       spreadsheets: one table of nodes, one of edges
+//	ranked.go    the nodes by importance
 //	rdf.go       what is said in RDF: SEM for events, PROV for sources, schema.org for names
 //	turtle.go    RDF as Turtle
 //	jsonld.go    RDF as JSON-LD
@@ -45,7 +46,8 @@ type View struct {
 	nodes   []string // identifiers of nodes: those of the record
 	edges   []string // identifiers of edges, none equal to that of a node
 	sources map[record.SourceID]*record.Source
-	base    string // begins the identifiers of everything for formats that know more than one document
+	between []record.Range // see Dates, made when first asked for
+	base    string         // begins the identifiers of everything for formats that know more than one document
 }
 
 // New measures g, which was made from rec, and names its parts.
