@@ -3,6 +3,7 @@ package pdf
 import (
 	"image/color"
 	"math"
+	"slices"
 
 	"codeberg.org/go-pdf/fpdf"
 
@@ -143,7 +144,11 @@ func (p *printer) words(s *scene.Shape) {
 	x -= l.Width * shift(s.Anchor)
 	p.doc.SetFont("other", "", size)
 	p.doc.SetTextRenderingMode(3) // neither filled nor stroked
-	p.doc.Text(x, y, s.Words)
+	unseen := []rune(s.Words)
+	if scene.RightToLeft(s.Words) {
+		slices.Reverse(unseen) // PDF has letters in the order in which they stand
+	}
+	p.doc.Text(x, y, string(unseen))
 	p.doc.SetTextRenderingMode(0)
 	if len(l.Path) > 0 {
 		p.doc.SetFillColor(int(c.R), int(c.G), int(c.B))

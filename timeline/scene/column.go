@@ -125,8 +125,11 @@ func newColumn(tl *timeline.Timeline, opt Options) *layout {
 	y := l.heading(tl)
 	bottom := y
 	if len(l.items) == 0 {
-		bottom += 48
-		l.texts = append(l.texts, text{x: l.margin, y: bottom, face: l.label, fill: Ink, s: "Nothing to draw: no event has a date."})
+		bottom += 48 - l.labelLine
+		for _, s := range l.label.balance(nothing, l.right-l.margin) {
+			bottom += l.labelLine
+			l.texts = append(l.texts, text{x: l.margin, y: bottom, face: l.label, fill: Ink, s: s})
+		}
 		bottom += midToBase
 	} else {
 		x := l.cardsX
@@ -146,6 +149,9 @@ func newColumn(tl *timeline.Timeline, opt Options) *layout {
 	l.footer(bottom)
 	return l
 }
+
+// nothing is what a picture of no events says.
+const nothing = "Nothing to draw: no event has a date."
 
 // heading sets title and subtitle, and returns where the body begins.
 func (l *layout) heading(tl *timeline.Timeline) float64 {

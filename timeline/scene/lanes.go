@@ -102,9 +102,14 @@ func newLanes(tl *timeline.Timeline, opt Options) *Scene {
 	}
 	s.Groups = append(s.Groups, group)
 	if len(o.items) == 0 {
-		s.Groups = append(s.Groups, Group{Role: Note, Shapes: []Shape{{Kind: Text, X: o.margin, Y: y + 48, Words: "Nothing to draw: no event has a date.",
-			Face: heading.label, Fill: Ink}}})
-		s.Height = y + 48 + o.margin
+		note := Group{Role: Note}
+		y += 48
+		for _, words := range heading.label.balance(nothing, width-2*o.margin) {
+			note.Shapes = append(note.Shapes, Shape{Kind: Text, X: o.margin, Y: y, Words: words, Face: heading.label, Fill: Ink})
+			y += heading.labelLine
+		}
+		s.Groups = append(s.Groups, note)
+		s.Height = y + o.margin
 		return s
 	}
 	o.measure(width)

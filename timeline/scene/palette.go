@@ -30,7 +30,7 @@ func Light() Palette {
 
 // Dark is light on near black, with the same contrasts.
 func Dark() Palette {
-	return Palette{Paper: rgb(0x15181c), Ink: rgb(0xececea), Grey: rgb(0xa6a8aa), Hair: rgb(0x34383d), Line: rgb(0x4c5157), Tie: rgb(0x557a9d), Blue: rgb(0x7db3e6), Strong: rgb(0xd6e9fb)}
+	return Palette{Paper: rgb(0x15181c), Ink: rgb(0xececea), Grey: rgb(0xa6a8aa), Hair: rgb(0x34383d), Line: rgb(0x4c5157), Tie: rgb(0x557a9d), Blue: rgb(0x7db3e6), Strong: rgb(0xf7fbff)}
 }
 
 func rgb(v uint32) color.NRGBA {
