@@ -71,6 +71,9 @@ if no actors are tied to each other.`,
 			if err != nil {
 				return err
 			}
+			if err := called(rec, opt.Actors, opt.Ego); err != nil {
+				return err
+			}
 			g := graph.New(rec, opt)
 			if len(g.Nodes) == 0 {
 				return nothing("no actors with ties found in %s", strings.Join(args, ", "))

@@ -1,8 +1,10 @@
 // Package dot writes a graph as DOT, ready for Graphviz.
 //
-// Actors are rounded blue boxes, places square grey ones. A solid line is reported as fact, a dotted one is as one
+// Actors are rounded blue boxes, places square grey ones, events square white ones. A solid line is reported as fact, a dotted one is as one
 // side says, a dashed one is planned or possible, a denied one ends in a bar; standing relations are grey. Kinds and
-// statuses are told by shape and line as well as by colour, so the picture survives a photocopier.
+// statuses are told by shape and line as well as by colour, so the picture survives a photocopier. For programs that
+// read the document rather than draw it, the attributes entity and entity_name hold the identifier and the name of a
+// node as the record has them, with character references for all that is special.
 //
 //	dot.go      Write: the document, boxes, lines
 //	header.go   the words above the picture
@@ -94,8 +96,11 @@ func writeNode(b *bytes.Buffer, i int, node *graph.Node) {
 		}
 		wide, high = max(wide, width(detail, detailSize)), high+detailSize*1.2
 	}
-	fmt.Fprintf(b, "  n%d [label=<%s>, width=%s, height=%s", i+1, inner.String(), inches(wide+20), inches(max(high+8, 36)))
-	if node.Actor {
+	fmt.Fprintf(b, "  n%d [label=<%s>, width=%s, height=%s, entity=%s, entity_name=%s", i+1, inner.String(), inches(wide+20), inches(max(high+8, 36)),
+		exact(string(node.Entity.ID)), exact(node.Entity.Name))
+	if node.Event != nil {
+		fmt.Fprintf(b, ", class=event, style=filled, color=%q, fillcolor=white, penwidth=1", grey)
+	} else if node.Actor {
 		fmt.Fprintf(b, ", class=actor, penwidth=%.1f", 1.2+0.2*float64(min(max(node.Degree-1, 0), 6)))
 	} else {
 		fmt.Fprintf(b, ", class=place, style=filled, color=%q, fillcolor=%q, penwidth=1.2", grey, stone)

@@ -1,6 +1,7 @@
 package dot
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -61,6 +62,23 @@ func quoted(lines ...string) string {
 		b.WriteString(strings.ReplaceAll(entities.Replace(clean(line)), `\`, "∖"))
 	}
 	return `"` + b.String() + `"`
+}
+
+// exact is an attribute that gives back the text character for character, once the character references in it are
+// read, which Graphviz does. Bytes that are no UTF-8 become U+FFFD.
+func exact(s string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range s {
+		switch {
+		case unicode.IsControl(r), strings.ContainsRune("\"\\&<>", r), r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, r == 0xFFFE, r == 0xFFFF:
+			fmt.Fprintf(&b, "&#%d;", r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
 }
 
 // wrap breaks text at spaces into as few lines of at most width characters as it takes, of about the same length. A

@@ -2,7 +2,7 @@
 // nodes and edges, and an index of all words of the sentences that edges and events rest on.
 //
 // It stands apart from the other formats because the engine is large: programs that do not ask for a database do not
-// link it. schema.sql describes the tables.
+// link it. tables.sql describes the tables.
 package sqlite
 
 import (
@@ -20,8 +20,11 @@ import (
 	"github.com/dateline/dateline/graph/measure"
 )
 
-//go:embed schema.sql
-var schema string
+//go:embed tables.sql
+var tables string
+
+//go:embed indexes.sql
+var indexes string
 
 // Write writes a database of g, which was made from rec, with its measures. It is built in memory and written as it
 // stands: the same graph gives the same bytes.
@@ -46,7 +49,11 @@ func build(rec *record.Record, g *graph.Graph, m *measure.Measures) (data []byte
 			err = closed
 		}
 	}()
-	if err := sqlitex.ExecuteScript(conn, schema, nil); err != nil {
+	// Nobody else sees the database before it is whole: there is nothing to roll back to.
+	if err := sqlitex.ExecuteTransient(conn, "PRAGMA journal_mode = OFF", nil); err != nil {
+		return nil, err
+	}
+	if err := sqlitex.ExecuteScript(conn, tables, nil); err != nil {
 		return nil, err
 	}
 	d := &database{conn: conn, sentences: map[place]int{}, sources: map[record.SourceID]*record.Source{}}
@@ -56,9 +63,11 @@ func build(rec *record.Record, g *graph.Graph, m *measure.Measures) (data []byte
 	}
 	d.record(rec)
 	d.graph(g, m)
-	d.insert("INSERT INTO sentence_search(sentence_search) VALUES ('rebuild')")
 	err = d.err
 	end(&err)
+	if err == nil {
+		err = sqlitex.ExecuteScript(conn, indexes, nil)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -28,13 +28,3 @@ CREATE TABLE sentence (id INTEGER PRIMARY KEY, source TEXT REFERENCES source, st
 CREATE TABLE edge_sentence (edge INTEGER REFERENCES edge, sentence INTEGER REFERENCES sentence);
 CREATE TABLE event_sentence (event TEXT REFERENCES event, sentence INTEGER REFERENCES sentence);
 CREATE VIRTUAL TABLE sentence_search USING fts5(text, content='sentence', content_rowid='id', tokenize='unicode61 remove_diacritics 2');
-
-CREATE INDEX role_entity ON role (entity);
-CREATE INDEX role_event ON role (event);
-CREATE INDEX mention_entity ON mention (entity);
-CREATE INDEX edge_source ON edge (source);
-CREATE INDEX edge_target ON edge (target);
-CREATE INDEX edge_event_edge ON edge_event (edge);
-CREATE INDEX edge_event_event ON edge_event (event);
-CREATE INDEX edge_sentence_edge ON edge_sentence (edge);
-CREATE INDEX event_sentence_event ON event_sentence (event);
