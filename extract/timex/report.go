@@ -1,5 +1,7 @@
 package timex
 
+import "github.com/dateline/dateline/extract/record"
+
 // Business news compares figures: "net income of $5 million in the third quarter, up from $4 million a year earlier".
 // There "the quarter" is the one that the text reports on, and "a year earlier" the same quarter of the year before.
 
@@ -36,27 +38,41 @@ func ofReport(p point, fs fields) (point, fields) {
 	return p, fs
 }
 
-// lastQuarter returns the last expression that names the quarter under report, or -1: one that is over at publication if
-// there is any. A quarter that looks back itself ("a year earlier", "the 1988 period") is passed over, and after "the
-// first nine months" in the same paragraph no quarter is under report.
-func (r *resolver) lastQuarter() int {
-	begun := -1
-	for i := len(r.out) - 1; i >= 0; i-- {
-		if n := r.out[i].Length; r.out[i].Type == Duration && n.Unit == Month && n.Count > 3 && r.paragraph[i] == r.para {
-			return -1
-		}
-		if r.points[i].grain != Quarter || r.shifted[i] {
-			continue
-		}
-		from, to := r.points[i].days()
-		switch published := r.opt.Published; {
-		case published == 0 || to < published && published-from < 400:
-			return i
-		case from <= published && to >= published && begun < 0:
-			begun = i
-		}
+// report remembers which quarter the text reports on. The numbers are those of expressions, -1 for none.
+type report struct {
+	over   int // the last quarter that was over at publication
+	begun  int // the last one that was not, but had begun
+	months int // the last length of several months: "the first nine months"
+}
+
+// note takes in a new expression. A quarter that looks back itself ("a year earlier", "the 1988 period") is none that
+// the text reports on.
+func (q *report) note(i int, t *Timex, p point, shifted bool, published record.Day) {
+	if t.Type == Duration && t.Length.Unit == Month && t.Length.Count > 3 {
+		q.months = i
 	}
-	return begun
+	if p.grain != Quarter || shifted {
+		return
+	}
+	switch from, to := p.days(); {
+	case published == 0 || to < published && published-from < 400:
+		q.over = i
+	case from <= published && to >= published:
+		q.begun = i
+	}
+}
+
+// lastQuarter returns the last expression that names the quarter under report, or -1: one that was over at publication
+// if there is any. After "the first nine months" in the same paragraph no quarter is under report.
+func (r *resolver) lastQuarter() int {
+	last := r.report.over
+	if last < 0 {
+		last = r.report.begun
+	}
+	if m := r.report.months; m > last && r.paragraph[m] == r.para {
+		return -1
+	}
+	return last
 }
 
 // comparesFigures reports that "a year ago" or "a year earlier" stands by a sum of money or a share of a hundred, in a

@@ -21,6 +21,7 @@ type resolver struct {
 	shifted    []bool           // the expression itself counts from another
 	last       [Century + 1]int // for each unit, the last expression whose period is no larger
 	lastOnward int              // the last expression that moved the story of a narrative on
+	report     report
 	para       int32
 }
 
@@ -37,6 +38,7 @@ func resolve(g *grammar, src string, tokens []token, all []found, opt Options) [
 	all = settleAntiquity(all)
 	r := &resolver{g: g, src: src, tokens: tokens, opt: opt, all: all, firstYear: -1, out: make([]Timex, 0, len(all))}
 	r.lastOnward = -1
+	r.report = report{-1, -1, -1}
 	for u := range r.last {
 		r.last[u] = -1
 	}
@@ -118,10 +120,12 @@ func (r *resolver) add(f found) {
 			r.last[u] = len(r.out)
 		}
 	}
+	shifted := f.sem.base != nil && f.sem.base.kind == offset
+	r.report.note(len(r.out), &t, p, shifted, r.opt.Published)
 	r.out = append(r.out, t)
 	r.points = append(r.points, p)
 	r.paragraph = append(r.paragraph, r.para)
-	r.shifted = append(r.shifted, f.sem.base != nil && f.sem.base.kind == offset)
+	r.shifted = append(r.shifted, shifted)
 }
 
 // spans gives "the past five years" its days: so much up to, or from, the day of publication.

@@ -405,23 +405,31 @@ func TestHostile(t *testing.T) {
 	if testing.Short() {
 		t.Skip("seconds of work")
 	}
-	for _, unit := range []string{"1", " ", "last ", "May ", "1-", "a ", "the end of ", "two days after ", "1914-18 ", "'", "in May ", "twenty ", "10 to ", ", and ", "\n\n", "é", "\xff", "Friday ", "that day "} {
+	for _, unit := range []string{"1", " ", "last ", "May ", "1-", "a ", "the end of ", "two days after ", "1914-18 ", "'", "in May ", "twenty ", "10 to ", ", and ", "\n\n", "é", "\xff", "Friday ", "that day ", "a year ago $5 ", "the quarter ", "until then ", "(1066-"} {
 		text := strings.Repeat(unit, 1<<18/len(unit))
 		check(t, text, Find(text, Options{Published: day(t, "2017-05-12")}))
 	}
 }
 
+// FuzzFind reads random text, and news into which a random piece is spliced, in every language.
 func FuzzFind(f *testing.F) {
-	f.Add(sample, int32(736461))
-	f.Add("May 31, 2017 '98 1914-18 5:30 p.m. the 14th 25/12/2014 490 BC – \x80 ’s", int32(0))
-	f.Add("two weeks before the last week of the first month of 9999", int32(record.MaxDay))
-	f.Add("a million years ago; 2 1/2 decades later; next century", int32(1))
-	f.Fuzz(func(t *testing.T, text string, published int32) {
+	f.Add(sample, int32(736461), uint16(0), uint16(0))
+	f.Add("May 31, 2017 '98 1914-18 5:30 p.m. the 14th 25/12/2014 490 BC – \x80 ’s", int32(0), uint16(40), uint16(300))
+	f.Add("two weeks before the last week of the first month of 9999", int32(record.MaxDay), uint16(100), uint16(101))
+	f.Add("a million years ago; 2 1/2 decades later; next century; Ramadan 1; Passover 9998", int32(1), uint16(7), uint16(900))
+	f.Add("el 3 de mayo de 2015; dos días después, hace un siglo, las 5 de la tarde del lunes", int32(736461), uint16(9), uint16(90))
+	f.Add("$5 million in the third quarter, up from $4 million a year earlier; until then", int32(726600), uint16(1), uint16(2))
+	f.Fuzz(func(t *testing.T, text string, published int32, from, to uint16) {
 		d := record.Day(published)
 		if d < 0 || d > record.MaxDay {
 			d = 0
 		}
-		check(t, text, Find(text, Options{Published: d}))
+		a, b := min(int(from), len(sample)), min(int(to), len(sample))
+		spliced := sample[:min(a, b)] + text + sample[max(a, b):]
+		for _, language := range Languages() {
+			check(t, text, Find(text, Options{Published: d, Language: language}))
+			check(t, spliced, Find(spliced, Options{Published: d, Language: language}))
+		}
 	})
 }
 
