@@ -114,8 +114,8 @@ func (o *Options) maxFile() int64 {
 	return maxFile
 }
 
-// maxInflated is the most that one container may hold when unpacked, however deep.
-func (o *Options) maxInflated() int64 { return 64 * o.maxFile() }
+// maxInflated is how much a container may hold when unpacked, however deep, besides a multiple of its own size.
+func (o *Options) maxInflated() int64 { return 4 * o.maxFile() }
 
 // Text makes an article of the bytes of a plain text.
 func Text(name string, data []byte, opt Options) (*Article, error) {

@@ -168,7 +168,7 @@ func TestLinesStopsAtLongLine(t *testing.T) {
 			got = append(got, a.Name)
 		}
 	}
-	if want := "f:1; line 2: the line is longer than is read: 8 MB; raise it with --max-size"; strings.Join(got, "; ") != want {
+	if want := "f:1; line 2: the line is longer than 8 MB, the most that is read as one article; raise it with --max-size"; strings.Join(got, "; ") != want {
 		t.Errorf("got %s\nwant %s", strings.Join(got, "; "), want)
 	}
 }

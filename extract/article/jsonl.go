@@ -41,7 +41,7 @@ func Lines(name string, r io.Reader, opt Options) iter.Seq2[*Article, error] {
 			if number == 1 {
 				data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 			}
-			if len(bytes.TrimSpace(data)) > 0 && !errors.Is(err, errLong) {
+			if len(bytes.TrimSpace(data)) > 0 && !isLong(err) {
 				a, bad := parseLine(fmt.Sprintf("%s:%d", name, number), data, opt)
 				if bad != nil {
 					bad = fmt.Errorf("line %d: %w", number, bad)
@@ -61,7 +61,17 @@ func Lines(name string, r io.Reader, opt Options) iter.Seq2[*Article, error] {
 	}
 }
 
-var errLong = errors.New("the line is longer than is read")
+// longLine is the error of a line of more than so many bytes.
+type longLine int64
+
+func (l longLine) Error() string {
+	return tooLong("the line", int64(l)).Error()
+}
+
+func isLong(err error) bool {
+	var long longLine
+	return errors.As(err, &long)
+}
 
 // readLine returns the next line without its end; err is io.EOF after the last one.
 func readLine(br *bufio.Reader, most int64) ([]byte, error) {
@@ -70,7 +80,7 @@ func readLine(br *bufio.Reader, most int64) ([]byte, error) {
 		part, err := br.ReadSlice('\n')
 		all = append(all, part...)
 		if int64(len(all)) > most {
-			return nil, fmt.Errorf("%w: %d MB; raise it with --max-size", errLong, most>>20)
+			return nil, longLine(most)
 		}
 		if err == bufio.ErrBufferFull {
 			continue

@@ -25,10 +25,26 @@ const (
 	maxMembers = 1000000 // of one container
 )
 
-// budget counts what is unpacked of one input, however deep its containers.
+// budget counts what is unpacked of one input, however deep its containers: a fixed amount and a hundred times what
+// is read of the input itself. Text packs to a fifth or a tenth; what packs to less than a hundredth is a bomb.
 type budget struct{ left int64 }
 
-var errInflated = errors.New("unpacks to more than is read of one file; raise it with --max-size")
+// maxRatio is how much a byte of the input may hold.
+const maxRatio = 100
+
+// earning adds to the budget what is read of the input itself.
+type earning struct {
+	r io.Reader
+	b *budget
+}
+
+func (e earning) Read(p []byte) (int, error) {
+	n, err := e.r.Read(p)
+	e.b.left += maxRatio * int64(n)
+	return n, err
+}
+
+var errInflated = fmt.Errorf("unpacks to more than %d times its size: not read, --max-size raises what is", maxRatio)
 
 // limited reads within a budget.
 type limited struct {
@@ -46,6 +62,9 @@ func (l limited) Read(p []byte) (int, error) {
 
 // stream reads an input of any format. Depth counts the containers around it.
 func (w *walker) stream(name string, r io.Reader, depth int, b *budget, declared string) {
+	if depth == 0 {
+		r = earning{r, b}
+	}
 	br := bufio.NewReaderSize(r, 1<<16)
 	head, err := br.Peek(headSize)
 	if err != nil && err != io.EOF && len(head) == 0 {
@@ -102,11 +121,7 @@ func (w *walker) stream(name string, r io.Reader, depth int, b *budget, declared
 		w.inside = true
 		w.warc(name, br, depth, b)
 	case lineJSON:
-		if !isLines(name) {
-			w.lines(name, br)
-		} else {
-			w.lines(name, br)
-		}
+		w.lines(name, br)
 	case unknown:
 		if isLines(name) {
 			w.lines(name, br)

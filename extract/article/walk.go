@@ -156,10 +156,11 @@ func (w *walker) folder(folder string) {
 			case err != nil && d.Type()&fs.ModeSymlink != 0:
 				w.skip(path, "a link that leads nowhere")
 			default:
-				if why := unwanted(path, peek(path)); why != "" {
+				head, err := peek(path)
+				if why := unwanted(path, head); why != "" && err == nil {
 					w.skip(path, why)
 				} else {
-					w.file(path)
+					w.file(path) // which says why it cannot be opened
 				}
 			}
 		}
@@ -171,16 +172,19 @@ func (w *walker) folder(folder string) {
 	_ = filepath.WalkDir(root(folder), walk) // walk returns no error of its own
 }
 
-// peek reads the head of a regular file; nil if it cannot be opened.
-func peek(path string) []byte {
+// peek reads the head of a regular file.
+func peek(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil
+		return nil, err
 	}
 	defer f.Close()
 	head := make([]byte, headSize)
-	n, _ := io.ReadFull(f, head)
-	return head[:n]
+	n, err := io.ReadFull(f, head)
+	if err == io.EOF || err == io.ErrUnexpectedEOF {
+		err = nil
+	}
+	return head[:n], err
 }
 
 // Find returns the path below a folder at which Walk would read the given file, "" if it would not.
@@ -194,7 +198,10 @@ func Find(folder string, file fs.FileInfo) string {
 				return fs.SkipDir
 			}
 		case !d.IsDir():
-			if info, err := os.Stat(path); err == nil && os.SameFile(info, file) && info.Mode().IsRegular() && unwanted(path, peek(path)) == "" {
+			if info, err := os.Stat(path); err != nil || !os.SameFile(info, file) || !info.Mode().IsRegular() {
+				break
+			}
+			if head, err := peek(path); err == nil && unwanted(path, head) == "" {
 				found = path
 				return fs.SkipAll
 			}
@@ -221,6 +228,9 @@ func hidden(path, folder string) bool {
 // read whatever its name; plain text only if its name does not say that it is something else, for programs, tables and
 // drawings are plain text too.
 func unwanted(path string, head []byte) string {
+	if len(head) == 0 {
+		return "an empty file"
+	}
 	switch sniff(head) {
 	case unknown:
 		switch strings.ToLower(filepath.Ext(path)) {

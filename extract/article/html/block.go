@@ -44,7 +44,6 @@ type cutter struct {
 	text []byte // of the run so far, blanks single
 	blk  block
 	open bool
-	link int // start of the open link in text, -1
 	br   bool
 }
 

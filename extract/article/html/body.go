@@ -2,7 +2,6 @@ package html
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
@@ -343,15 +342,4 @@ func sample(k string) string {
 		end++
 	}
 	return k[at:end]
-}
-
-// letters counts the letters of a text.
-func letters(s string) int {
-	n := 0
-	for _, r := range s {
-		if unicode.IsLetter(r) {
-			n++
-		}
-	}
-	return n
 }

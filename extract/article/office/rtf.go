@@ -100,12 +100,12 @@ func (p *rtf) run() {
 				p.stack = p.stack[:n-1]
 			}
 		case c == '\\':
-			word, arg, has := p.control()
+			word, arg := p.control()
 			if word == "*" {
 				star = true
 				continue
 			}
-			p.do(word, arg, has, star)
+			p.do(word, arg, star)
 			star = false
 		case c == '\r' || c == '\n' || c == 0:
 		default:
@@ -116,9 +116,9 @@ func (p *rtf) run() {
 }
 
 // control reads a control word behind its backslash.
-func (p *rtf) control() (word string, arg int, has bool) {
+func (p *rtf) control() (word string, arg int) {
 	if p.at >= len(p.src) {
-		return "", 0, false
+		return "", 0
 	}
 	c := p.src[p.at]
 	if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z') {
@@ -129,9 +129,9 @@ func (p *rtf) control() (word string, arg int, has bool) {
 			if err == nil {
 				p.put(byte(n))
 			}
-			return "'", 0, false
+			return "'", 0
 		}
-		return string(c), 0, false
+		return string(c), 0
 	}
 	start := p.at
 	for p.at < len(p.src) && p.at-start < 32 && (p.src[p.at] >= 'a' && p.src[p.at] <= 'z' || p.src[p.at] >= 'A' && p.src[p.at] <= 'Z') {
@@ -146,16 +146,16 @@ func (p *rtf) control() (word string, arg int, has bool) {
 		p.at++
 	}
 	if n, err := strconv.Atoi(string(p.src[start:p.at])); err == nil {
-		arg, has = n, true
+		arg = n
 	}
 	if p.at < len(p.src) && p.src[p.at] == ' ' {
 		p.at++
 	}
-	return word, arg, has
+	return word, arg
 }
 
 // do obeys a control word.
-func (p *rtf) do(word string, arg int, has, star bool) {
+func (p *rtf) do(word string, arg int, star bool) {
 	if word != "'" && word != "u" {
 		p.settle()
 	}
@@ -244,7 +244,6 @@ func (p *rtf) do(word string, arg int, has, star bool) {
 			p.group.dest = "drop"
 		}
 	}
-	_ = has
 }
 
 // put adds a byte of the code page.

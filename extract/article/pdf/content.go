@@ -29,7 +29,6 @@ type state struct {
 	size                 float64
 	charSpace, wordSpace float64
 	scale, leading, rise float64
-	invisible            bool
 }
 
 // interpreter reads the content of pages.
@@ -154,8 +153,6 @@ func (in *interpreter) do(o op, args []any, resources dict, depth int) {
 		in.leading = numbers(args, 1)[0]
 	case "Ts":
 		in.rise = numbers(args, 1)[0]
-	case "Tr":
-		in.invisible = false // text behind a scanned page is what it says
 	case "Td", "TD":
 		n := numbers(args, 2)
 		if o == "TD" {
@@ -183,7 +180,7 @@ func (in *interpreter) do(o op, args []any, resources dict, depth int) {
 			}
 		}
 	case "BDC", "BMC":
-		tag, _ := name(""), 0
+		var tag name
 		if len(args) > 0 {
 			tag, _ = args[0].(name)
 		}

@@ -39,13 +39,12 @@ func open(src []byte) (*file, error) {
 			break
 		}
 		at += i + 3
-		start, n, ok := objectHead(src, at-3)
+		n, ok := objectHead(src, at-3)
 		if !ok {
 			continue
 		}
 		f.at[n] = at
 		delete(f.parsed, n)
-		_ = start
 		// Pass over the stream of the object, whose bytes may look like anything.
 		head := src[at:min(len(src), at+400)]
 		if k := bytes.Index(head, []byte("endobj")); k >= 0 {
@@ -97,7 +96,7 @@ func (f *file) addTrailer(d dict) {
 }
 
 // objectHead reads "12 0" before "obj".
-func objectHead(src []byte, at int) (int, ref, bool) {
+func objectHead(src []byte, at int) (ref, bool) {
 	digits := func() (int, bool) {
 		e := at
 		for at > 0 && e-at < 10 && src[at-1] >= '0' && src[at-1] <= '9' {
@@ -114,13 +113,13 @@ func objectHead(src []byte, at int) (int, ref, bool) {
 		return at < e
 	}
 	if !blanks() {
-		return 0, 0, false
+		return 0, false
 	}
 	if _, ok := digits(); !ok || !blanks() {
-		return 0, 0, false
+		return 0, false
 	}
 	n, ok := digits()
-	return at, ref(n), ok
+	return ref(n), ok
 }
 
 // unpack reads the objects of an object stream.
