@@ -54,7 +54,7 @@ var imports = []struct {
 
 	// Views of a record. They know neither each other nor how records are made.
 	{"timeline", []string{"extract/record"}},
-	{"timeline/brief", []string{"extract/record", "timeline", "graph", "timeline/scene", "timeline/svg", "timeline/png", "timeline/internal/..."}},
+	{"timeline/brief", []string{"extract/record", "timeline", "graph", "timeline/scene", "timeline/internal/..."}},
 	{"timeline/scene", []string{"extract/record", "timeline"}},
 	{"timeline/internal/typeset", []string{"timeline/scene"}},
 	{"timeline/html", []string{"extract/record", "timeline", "timeline/scene", "timeline/svg"}},

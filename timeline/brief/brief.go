@@ -6,6 +6,7 @@
 //	story.go     the chronology in paragraphs; one date said once
 //	sentence.go  an event as a sentence, never more certain than the event
 //	clause.go    a label made whole again from the words of its sentence
+//	predicate.go the finite verb of a clause, its voice and tense
 //	verb.go      forms of English verbs
 //	when.go      dates as prose: "in the summer of 2016"
 //	speaker.go   who said it

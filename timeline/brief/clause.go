@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/dateline/dateline/extract/record"
-	"github.com/dateline/dateline/timeline/internal/plain"
 )
 
 // A label is a telegram: "Coalition launched scores of airstrikes on behalf of SDF". The sentence that it was made
@@ -28,6 +27,7 @@ type clause struct {
 	trigger int    // the word that names the event
 	head    bool   // words[0] begins a name, so that its capital stays
 	alone   bool   // the sentence does not have words[0], so that nothing is known of its article
+	single  bool   // the subject is one person, whose name may end like a plural
 	opener  string // "how" or "whether", if the sentence has the event in such a clause
 }
 
@@ -47,15 +47,21 @@ func (b *builder) clauseOf(ev *record.Event, label string) clause {
 		case j < 0 && (k == 0 || match[k-1] >= 0):
 			// Words of a name in the place of others: the article before those is theirs. "For the dam", "for Tabqa dam".
 			next := slices.IndexFunc(match[k:], func(j int) bool { return j >= 0 })
-			if next > 0 && next < 3 && !possessive(words[k+next-1]) {
-				c.words = append(c.words, left(sentence[:match[k+next]], k > 0)...)
+			if next > 0 && next < 3 && nameRun(words[k:k+next]) {
+				c.words = append(c.words, left(sentence[:match[k+next]], false)...) // not the possessive that the name stands for
 			}
 			if at == len(c.words) {
 				c.words = append(c.words, b.articleBefore(c.words, words[k:])...)
 			}
 		case j < 0, k > 0 && match[k-1] < 0:
 		case k > 0 && match[k-1] >= 0:
-			c.words = append(c.words, left(sentence[match[k-1]+1:j], true)...)
+			gap := left(sentence[match[k-1]+1:j], true)
+			if len(gap) == 1 && len(gap) < j-match[k-1]-1 && named(words[k-1]) {
+				gap = nil // the article of other words: "Congress (…) their break"
+			}
+			c.words = append(c.words, gap...)
+		case k > 0 && match[k-1] < 0 && nameRun(words[k-1:k]):
+			// The article stands before the name.
 		default:
 			c.words = append(c.words, left(sentence[:j], k > 0)...)
 			if at == len(c.words) {
@@ -70,16 +76,27 @@ func (b *builder) clauseOf(ev *record.Event, label string) clause {
 				c.trigger = len(c.words)
 			}
 		} else if k == 0 && !b.startsName(words) {
-			w = lowerFirst(w)
+			w = b.lowered(w)
 		}
 		c.words = append(c.words, w)
 	}
-	c.words[len(c.words)-1] = strings.TrimRight(c.words[len(c.words)-1], ".,;:–—-")
+	for n := len(c.words); n > 1 && hanging[bare(c.words[n-1])]; n-- {
+		c.words = c.words[:n-1]
+	}
+	c.words[len(c.words)-1] = strings.TrimRight(c.words[len(c.words)-1], ",;:–—-")
+	if last := c.words[len(c.words)-1]; strings.HasSuffix(last, ".") && !b.startsName(c.words[max(0, len(c.words)-3):]) && strings.Count(last, ".") == 1 && len(last) > 3 {
+		c.words[len(c.words)-1] = strings.TrimSuffix(last, ".")
+	}
 	c.words = slices.DeleteFunc(c.words, func(w string) bool { return w == "" })
 	if len(c.words) == 0 {
 		return clause{verb: -1}
 	}
-	c.head = b.startsName(c.words)
+	who := b.nameAt(c.words)
+	c.head = who != ""
+	c.single = b.person[who]
+	if negated(label) && slices.ContainsFunc(c.words, func(w string) bool { return bare(w) == "no" }) {
+		c.words = slices.DeleteFunc(c.words, func(w string) bool { return bare(w) == "not" })
+	}
 	c.alone = match[0] < 0
 	if j := match[0]; j > 0 {
 		switch w := sentence[j-1].bare; w {
@@ -92,6 +109,7 @@ func (b *builder) clauseOf(ev *record.Event, label string) clause {
 		c.trigger = slices.IndexFunc(c.words, func(w string) bool { return bare(w) == bare(strings.Join(firstWord(b.rec.Quote(first(ev)), 1), "")) })
 	}
 	c.verb = b.finite(&c)
+	b.agree(&c)
 	b.voice(ev, &c)
 	return c
 }
@@ -192,6 +210,11 @@ func small(w string) bool {
 	return determiners[w] || auxiliaries[w] || w == "not" || w == "never" || w == "to"
 }
 
+// nameRun reports words that all have a capital or a figure, and no possessive among them.
+func nameRun(words []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return !named(w) || possessive(w) })
+}
+
 func possessive(w string) bool {
 	return strings.HasSuffix(w, "’s") || strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "s’")
 }
@@ -231,10 +254,22 @@ func (b *builder) cased(ev *record.Event, w string, sentence []token, j int) str
 		if unicode.IsLower(r) {
 			return lowerFirst(w)
 		}
+		if strings.EqualFold(w, strings.Trim(t.text, ".,;:()“”\"")) {
+			return upperFirst(w)
+		}
 		return w
 	}
 	if b.inName(ev, t.span) {
 		return w
+	}
+	return b.lowered(w)
+}
+
+// lowered takes the capital off a word that is no part of a name.
+func (b *builder) lowered(w string) string {
+	word := base(strings.Trim(w, ".,;:()“”\""))
+	if first, _, _ := strings.Cut(word, "-"); b.capital[word] || b.capital[first] {
+		return w // "Iran-backed" too
 	}
 	return lowerFirst(w)
 }
@@ -282,7 +317,7 @@ func (b *builder) startsName(words []string) bool { return b.nameAt(words) != ""
 func (b *builder) nameAt(words []string) string {
 	best := ""
 	for n := min(len(words), 7); n > 0 && best == ""; n-- {
-		name := strings.Trim(strings.Join(words[:n], " "), ".,;:()“”\"")
+		name := key(strings.Join(words[:n], " "))
 		if b.proper[name] || b.proper[base(name)] {
 			best = base(name)
 			if b.proper[name] {
@@ -309,60 +344,8 @@ func (b *builder) articleBefore(before, words []string) []string {
 	return []string{"the"}
 }
 
-// finite finds the finite verb of a clause: an auxiliary or a past tense behind a subject. A participle in front of its
-// noun ("negotiated settlement") is none, nor is one with an article before it.
-func (b *builder) finite(c *clause) int {
-	for i, w := range c.words {
-		switch w := bare(w); {
-		case i == 0 || !auxiliaries[w] || w == "be" || w == "been":
-		case w == "being":
-			c.words[i] = "was"
-			if pluralSubject(c.words[:i]) {
-				c.words[i] = "were"
-			}
-			return i
-		default:
-			return i
-		}
-	}
-	// Behind a name, a form of a verb is the verb.
-	if n := len(strings.Fields(b.nameAt(c.words))); n > 0 && !possessive(c.words[n-1]) {
-		for i := n; i < min(n+2, len(c.words)); i++ {
-			w, next := bare(c.words[i]), ""
-			if i+1 < len(c.words) {
-				next = bare(c.words[i+1])
-			}
-			if past(w) || present[w] || strings.HasSuffix(w, "s") && (next == "to" || next == "that" || determiners[next]) {
-				return i
-			}
-		}
-	}
-	plausible := func(i int) bool {
-		if i <= 0 || i >= len(c.words) {
-			return false
-		}
-		before := bare(c.words[i-1])
-		return !determiners[before] && !prepositions[before] && before != "and"
-	}
-	if i := c.trigger; plausible(i) && (past(c.words[i]) || present[bare(c.words[i])]) {
-		return i
-	}
-	for i := range c.words {
-		if i == c.trigger || !plausible(i) || !past(c.words[i]) {
-			continue
-		}
-		if i+1 == len(c.words) || follows(bare(c.words[i+1])) || possessive(c.words[i+1]) || named(c.words[i+1]) {
-			return i
-		}
-	}
-	return -1
-}
-
-// named reports a word with a capital or a figure.
-func named(w string) bool {
-	r, _ := utf8.DecodeRuneInString(w)
-	return unicode.IsUpper(r) || unicode.IsDigit(r)
-}
+// hanging words end no clause.
+var hanging = set("and or but while that which who as if than to of at by with from for the a an its their his her into onto because when where")
 
 // tidy takes out articles and possessives that stand before another of their kind, or before what takes none.
 func (c *clause) tidy() {
@@ -370,12 +353,19 @@ func (c *clause) tidy() {
 	for i, w := range c.words {
 		lower := bare(w)
 		if (lower == "the" || lower == "a" || lower == "an" || possessives[lower]) && w == lower {
-			if i > 0 && possessive(c.words[i-1]) {
+			if i > 0 && (possessive(c.words[i-1]) || determiners[bare(c.words[i-1])] && bare(c.words[i-1]) != "that" && bare(c.words[i-1]) != "both") {
 				c.trigger = moved(c.trigger, len(out))
 				continue
 			}
 			if i+1 < len(c.words) {
 				next := bare(c.words[i+1])
+				if (lower == "a" || lower == "an") && next != "" && c.words[i+1] == next {
+					w = indefinite(next)
+				}
+				if next == "all" || next == "both" {
+					c.trigger = moved(c.trigger, len(out))
+					continue
+				}
 				if next == "the" || next == "a" || next == "an" || possessives[next] || next == "and" || next == "or" || prepositions[next] && next != "about" && next != "around" && next != "over" {
 					c.trigger = moved(c.trigger, len(out))
 					continue
@@ -387,111 +377,20 @@ func (c *clause) tidy() {
 	c.words = out
 }
 
+// indefinite is "a" or "an", as the letters of a word want it. What is spelled otherwise than spoken is rare enough.
+func indefinite(word string) string {
+	if strings.ContainsRune("aeio", rune(word[0])) && !strings.HasPrefix(word, "one") && !strings.HasPrefix(word, "eu") ||
+		strings.HasPrefix(word, "un") && !strings.HasPrefix(word, "uni") || strings.HasPrefix(word, "hour") || strings.HasPrefix(word, "hon") ||
+		strings.HasPrefix(word, "up") || strings.HasPrefix(word, "heir") {
+		return "an"
+	}
+	return "a"
+}
+
 // moved is an index behind a word that is taken out.
 func moved(index, removed int) int {
 	if index > removed {
 		return index - 1
 	}
 	return index
-}
-
-// follows reports a word that may stand behind a verb, but not between a participle and its noun.
-func follows(w string) bool {
-	return determiners[w] || prepositions[w] || w == "and" || w == "that" || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ly") || w == "out" || w == "back" || w == "up" || w == "down"
-}
-
-// voice puts "was" or "were" before the participle of a passive: what stands before it is whom it was done to, or "by"
-// follows. Names of the roles decide.
-func (b *builder) voice(ev *record.Event, c *clause) {
-	v := c.verb
-	if v < 1 || auxiliaries[bare(c.words[v])] || !participle(c.words[v]) {
-		return
-	}
-	subject := c.words[:v]
-	by := slices.ContainsFunc(c.words[v+1:min(v+3, len(c.words))], func(w string) bool { return bare(w) == "by" })
-	acts, suffers := false, false
-	for _, r := range ev.Roles {
-		named := b.mentions(subject, r)
-		acts = acts || named && r.Role == record.Agent
-		suffers = suffers || named && r.Role == record.Patient
-	}
-	object := false
-	if v+1 < len(c.words) {
-		next := bare(c.words[v+1])
-		object = !prepositions[next] && !adverb(next) && next != "and" && next != "or" && next != "to" && !strings.HasSuffix(c.words[v], ",")
-	}
-	order := v+1 < len(c.words) && bare(c.words[v+1]) == "to" && orders[bare(c.words[v])]
-	verb := bare(c.words[v])
-	bareEnd := v+1 == len(c.words) || prepositions[bare(c.words[v+1])] || strings.HasSuffix(c.words[v], ",")
-	if by || order || !intransitive[verb] && !acts && !object && (suffers || bareEnd) {
-		for v > 1 && adverb(c.words[v-1]) {
-			v--
-		}
-		be := "was"
-		if pluralSubject(subject) {
-			be = "were"
-		}
-		c.words, c.verb = slices.Insert(c.words, v, be), v
-		if c.trigger >= v {
-			c.trigger++
-		}
-	}
-}
-
-// adverb reports a word that stands between a subject and its verb.
-func adverb(w string) bool {
-	switch w = bare(w); w {
-	case "less", "more", "also", "first", "later", "then", "again", "still", "even", "only", "now", "often", "soon", "once", "since":
-		return true
-	}
-	return strings.HasSuffix(w, "ly")
-}
-
-// orders are verbs whose participle before "to" is a passive: "was assigned to".
-var orders = set("assigned forced ordered allowed expected scheduled believed asked told urged due invited compelled permitted required sent set supposed thought")
-
-// mentions reports that words hold a name of the entity in a role, or the words that stand for it there.
-func (b *builder) mentions(words []string, r record.Role) bool {
-	i, ok := b.entities[r.Entity]
-	if !ok {
-		return false
-	}
-	text := " " + strings.ToLower(strings.Join(words, " ")) + " "
-	ent := &b.rec.Entities[i]
-	for _, name := range append([]string{ent.Name, b.rec.Quote(r.Source, r.Span)}, ent.Aliases...) {
-		if name = strings.ToLower(plain.Line(name)); name != "" && strings.Contains(text, " "+name+" ") {
-			return true
-		}
-	}
-	return false
-}
-
-// simplePast turns a perfect tense into the past, which English wants beside a date that is over: "others have fled" in
-// January becomes "others fled". A present "is" becomes "was".
-func (c *clause) simplePast() {
-	for i := 0; i < len(c.words); i++ {
-		w := bare(c.words[i])
-		switch {
-		case (w == "has" || w == "have") && i+1 < len(c.words) && participle(c.words[i+1]):
-			next := bare(c.words[i+1])
-			if next == "been" {
-				c.words[i+1] = "was"
-				if pluralSubject(c.words[:i]) {
-					c.words[i+1] = "were"
-				}
-			} else if past := irregular[next]; past != "" {
-				c.words[i+1] = past
-			}
-			c.words = slices.Delete(c.words, i, i+1)
-			return
-		case w == "is":
-			c.words[i] = "was"
-			return
-		case w == "are":
-			c.words[i] = "were"
-			return
-		case auxiliaries[w]:
-			return
-		}
-	}
 }

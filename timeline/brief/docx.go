@@ -139,7 +139,9 @@ func (d *document) paragraph(style, runs string) {
 	fmt.Fprintf(&d.out, `<w:p><w:pPr><w:pStyle w:val="%s"/></w:pPr>%s</w:p>`, style, runs)
 }
 
-func run(text string) string { return `<w:r><w:t xml:space="preserve">` + opc.Escape(text) + `</w:t></w:r>` }
+func run(text string) string {
+	return `<w:r><w:t xml:space="preserve">` + opc.Escape(text) + `</w:t></w:r>`
+}
 
 func styled(style, text string) string {
 	return `<w:r><w:rPr><w:rStyle w:val="` + style + `"/></w:rPr><w:t xml:space="preserve">` + opc.Escape(text) + `</w:t></w:r>`

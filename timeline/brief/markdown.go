@@ -116,7 +116,7 @@ func (a Actor) Rest() string {
 	if len(parts) == 0 {
 		return "."
 	}
-	return ": " + strings.Join(parts, "; ") + "."
+	return ": " + strings.TrimSuffix(strings.Join(parts, "; "), ".") + "."
 }
 
 // List is a section of statements.

@@ -39,6 +39,8 @@ type builder struct {
 	names    map[record.SourceID][]record.Span // mentions by name
 	proper   map[string]bool                   // names of entities
 	takesThe map[string]bool                   // names that the texts give an article
+	person   map[string]bool                   // names of persons
+	capital  map[string]bool                   // words of names, which keep their capital
 	notes    []Note
 	quoted   map[quotation]int // number of the first note that quotes a sentence
 }
@@ -52,7 +54,7 @@ type quotation struct {
 func newBuilder(rec *record.Record) *builder {
 	b := &builder{
 		rec: rec, entities: rec.EntityIndex(), sources: map[record.SourceID]*record.Source{}, times: map[record.TimeID]*record.Time{},
-		numbers: map[record.EventID]int{}, names: map[record.SourceID][]record.Span{}, proper: map[string]bool{}, takesThe: map[string]bool{},
+		numbers: map[record.EventID]int{}, names: map[record.SourceID][]record.Span{}, proper: map[string]bool{}, takesThe: map[string]bool{}, capital: map[string]bool{}, person: map[string]bool{},
 	}
 	for i := range rec.Sources {
 		b.sources[rec.Sources[i].ID] = &rec.Sources[i]
@@ -69,14 +71,14 @@ func newBuilder(rec *record.Record) *builder {
 // learnNames notes how the texts call an entity, and whether they give it an article: "the Syrian Democratic Forces", but
 // "ISIS".
 func (b *builder) learnNames(ent *record.Entity) {
-	named := ent.Kind != record.Other
+	called := ent.Kind != record.Other
 	with, without := 0, 0
 	for _, m := range ent.Mentions {
 		src := b.sources[m.Source]
 		if m.Form != record.Name || src == nil || m.End > len(src.Text) {
 			continue
 		}
-		named = true
+		called = true
 		b.names[m.Source] = append(b.names[m.Source], m.Span)
 		headline := strings.IndexByte(src.Text, '\n')
 		if m.Start < headline || !standsAlone(src.Text[m.End:]) {
@@ -88,18 +90,25 @@ func (b *builder) learnNames(ent *record.Entity) {
 			without++
 		}
 	}
-	if !named {
+	if !called {
 		return
 	}
 	for _, n := range append([]string{ent.Name}, ent.Aliases...) {
-		if n = line(n); n != "" {
+		if n = key(line(n)); n != "" {
 			b.proper[n] = true
+			b.person[n] = ent.Kind == record.Person
+			for w := range strings.FieldsSeq(n) {
+				b.capital[base(strings.Trim(w, ".,;:()“”\""))] = named(w) && !bodies[strings.ToLower(w)]
+			}
 			if (with > without || with == without && articled(n)) && ent.Kind != record.Person {
 				b.takesThe[n] = !strings.HasPrefix(strings.ToLower(n), "the ")
 			}
 		}
 	}
 }
+
+// key is a name as the maps of names hold it: without marks at its ends.
+func key(name string) string { return strings.Trim(name, ".,;:()[]“”\" ") }
 
 // articled reports names that take an article by what they are, for texts that never say one alone.
 func articled(name string) bool {
@@ -121,7 +130,7 @@ func articled(name string) bool {
 
 // bodies begin names of what somebody has founded.
 var bodies = set("institute ministry department university council union party army board bank court committee commission office agency association federation " +
-	"republic kingdom house senate league organization organisation bureau center centre front movement society church state city province district university")
+	"republic kingdom house senate league organization organisation bureau center centre front movement society church state city province district united national")
 
 // standsAlone reports that a name is followed by what cannot be the noun it belongs to.
 func standsAlone(rest string) bool {
@@ -265,7 +274,7 @@ func (b *builder) worthTelling(items []timeline.Item) (kept []told, left int) {
 		if t.item.Event.Status == record.Planned && t.clause.verb < 0 && !t.definite() {
 			least = 3 // "ISIS repeat"
 		}
-		if len(words) < least || openers[bare(t.clause.words[0])] {
+		if len(words) < least || openers[bare(t.clause.words[0])] || t.lacksObject() || t.lacksSubject() {
 			left++
 			continue
 		}
@@ -288,7 +297,7 @@ func (b *builder) worthTelling(items []timeline.Item) (kept []told, left int) {
 }
 
 // openers begin clauses that are no sentences.
-var openers = set("how why whether if what when who which because where although though than")
+var openers = set("i we you let’s let's any either how why whether if what when who which because where although though than")
 
 // covers reports that a says what t says: they have the same status, and nearly all words of t are words of a.
 func covers(a, t *told, first bool) bool {

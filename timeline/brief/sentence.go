@@ -14,17 +14,58 @@ type told struct {
 	clause  clause
 	when    prose
 	speaker speaker
-	number  int // of its note; 0 before it has one
 }
 
 func (b *builder) told(it *timeline.Item) told {
 	ev := it.Event
 	t := told{item: it, clause: b.clauseOf(ev, line(it.Label)), when: proseOf(ev.When), speaker: b.speakerOf(ev)}
-	if t.when.text != "" && !modals[bare(t.verb())] && (!goesOn(ev.When) || !strings.HasPrefix(t.when.text, "since ") && !perfect(t.clause.words)) {
+	if t.when.text != "" && !modals[bare(t.verb())] && !strings.HasPrefix(t.when.text, "since ") && (!goesOn(ev.When) || !perfect(t.clause.words)) {
 		t.clause.simplePast()
 	}
+	t.perfectSince()
 	t.article()
 	return t
+}
+
+// perfectSince gives "was protesting since June" the tense that English wants: "has been protesting since June".
+func (t *told) perfectSince() {
+	v, w := t.clause.verb, t.clause.words
+	if v >= 1 && strings.HasPrefix(t.when.text, "since ") && participle(w[v]) && !auxiliaries[bare(w[v])] {
+		have := "has"
+		if t.clause.plural(v) {
+			have = "have"
+		}
+		t.clause.words, t.clause.trigger = slices.Insert(w, v, have), t.clause.trigger+1
+		return
+	}
+	if v < 1 || v+1 >= len(w) || !strings.HasPrefix(t.when.text, "since ") || w[v] != "was" && w[v] != "were" || !strings.HasSuffix(w[v+1], "ing") {
+		return
+	}
+	have := "has"
+	if w[v] == "were" {
+		have = "have"
+	}
+	t.clause.words = slices.Replace(w, v, v+1, have, "been")
+	if t.clause.trigger > v {
+		t.clause.trigger++
+	}
+}
+
+// lacksObject reports a clause that ends with a verb which says nothing without its object: "police rejected".
+func (t *told) lacksObject() bool {
+	c := &t.clause
+	return c.verb > 0 && c.verb == len(c.words)-1 && past(c.words[c.verb]) && !intransitive[bare(c.words[c.verb])]
+}
+
+// lacksSubject reports words that begin with their verb, or with what another clause hangs on.
+func (t *told) lacksSubject() bool {
+	w := t.clause.words
+	if len(w) < 2 {
+		return false
+	}
+	first, next := bare(w[0]), bare(w[1])
+	return auxiliaries[first] || next == "that" || next == "which" || next == "who" ||
+		past(first) && (named(w[1]) || determiners[next] || prepositions[next]) && t.clause.verb < 0
 }
 
 // perfect reports a perfect tense, which goes with what has not ended.
@@ -43,12 +84,9 @@ func (t *told) article() {
 	if first == "" || determiners[first] || prepositions[first] || plurals[first] || pluralSubject(subject.words) || massNoun(subject) || t.definite() || pronoun(first) || past(first) {
 		return
 	}
-	a := "a"
-	switch {
-	case theOne[bare(subject.words[len(subject.words)-1])]:
+	a := indefinite(first)
+	if theOne[bare(subject.words[len(subject.words)-1])] {
 		a = "the"
-	case strings.ContainsRune("aeiou", rune(first[0])):
-		a = "an"
 	}
 	c.words = slices.Insert(c.words, 0, a)
 	c.verb++
@@ -57,7 +95,7 @@ func (t *told) article() {
 
 // theOne are nouns of which the news know one at a time.
 var theOne = set("government parliament president army police military opposition court ministry minister regime state city town country capital war toll " +
-	"senate congress cabinet council coalition offensive siege region border")
+	"network group party company union board committee team bank agency senate congress cabinet council coalition offensive siege region border")
 
 // goesOn reports that something has no end that is known, so that the perfect tense is right: "has been since 2013".
 func goesOn(w record.When) bool {
@@ -85,7 +123,7 @@ func (t *told) definite() bool {
 	if first == "the" || possessives[first] {
 		return true
 	}
-	for i, word := range w[:min(len(w), 5)] {
+	for i, word := range w[:min(len(w), 8)] {
 		if prepositions[bare(word)] {
 			return false
 		}
@@ -143,7 +181,9 @@ func (t *told) core(date string) string {
 
 // says reports that the words themselves say that somebody said so.
 func (t *told) says() bool {
-	return slices.ContainsFunc(t.clause.words, func(w string) bool { return sayings[bare(w)] || bare(w) == "reportedly" || bare(w) == "allegedly" })
+	return slices.ContainsFunc(t.clause.words, func(w string) bool {
+		return sayings[bare(w)] || bare(w) == "according" || bare(w) == "reportedly" || bare(w) == "allegedly"
+	})
 }
 
 // nominal makes a sentence of a noun phrase: "there was a three-month battle", "on 10 May 2017 came the city's fall".
@@ -178,10 +218,7 @@ func (t *told) indefinite() string {
 	if determiners[first] || pluralSubject(t.clause.words) || t.clause.head || massNoun(t.clause) {
 		return text
 	}
-	if strings.ContainsRune("aeiou", rune(first[0])) {
-		return "an " + text
-	}
-	return "a " + text
+	return indefinite(first) + " " + text
 }
 
 // massNoun reports a head noun that takes no "a".
@@ -204,11 +241,11 @@ func massNoun(c clause) bool {
 
 // be is "was" or "were", by the subject.
 func (t *told) be() string {
-	subject := t.clause.words
-	if v := t.clause.verb; v > 0 {
-		subject = subject[:v]
+	n := len(t.clause.words)
+	if t.clause.verb > 0 {
+		n = t.clause.verb
 	}
-	if pluralSubject(subject) {
+	if t.clause.plural(n) {
 		return "were"
 	}
 	return "was"
@@ -226,7 +263,7 @@ func (t *told) planned(date string) string {
 		}
 		subject, rest := strings.Join(t.clause.words[:i], " "), strings.Join(t.clause.words[i:], " ")
 		be := "was"
-		if pluralSubject(t.clause.words[:i]) {
+		if t.clause.plural(i) {
 			be = "were"
 		}
 		return subject + " " + be + " " + rest + behind(date)
@@ -236,16 +273,28 @@ func (t *told) planned(date string) string {
 	case t.clause.verb >= 0 && (modals[verb] || auxiliaries[verb]):
 		return text + behind(date)
 	case t.clause.verb >= 0:
-		return text + behind(date) // "agreed to remove", "aims at"
+		if v := t.clause.verb; v+1 < len(t.clause.words) && bare(t.clause.words[v+1]) == "to" || present[verb] || slices.ContainsFunc(t.clause.words, func(w string) bool { return modals[bare(w)] }) {
+			return text + behind(date) // "agreed to remove", "says that it will"
+		}
+		return t.quoted(date)
 	case t.bareVerb() > 0:
 		i := t.bareVerb()
 		be := "was"
-		if pluralSubject(t.clause.words[:i]) {
+		if t.clause.plural(i) {
 			be = "were"
 		}
 		return strings.Join(t.clause.words[:i], " ") + " " + be + " to " + strings.Join(t.clause.words[i:], " ") + behind(date)
 	}
 	return text + " " + t.be() + " still to come" + behind(date)
+}
+
+// quoted leaves the telling to the source, where a label does not say that something is still to come.
+func (t *told) quoted(date string) string {
+	quote := line(t.item.Quote)
+	if quote == "" {
+		quote = t.item.Label
+	}
+	return strings.TrimPrefix(date+", ", ", ") + "in the words of the source: “" + strings.TrimRight(quote, ".") + "”"
 }
 
 // infinitive finds the "to" of "ISIS to return", with no verb before it.
@@ -289,6 +338,8 @@ func (t *told) nounLike(w string) bool {
 func (t *told) possible(date string) string {
 	text := t.text()
 	switch {
+	case t.clause.verb < 0 && t.infinitive() > 0:
+		return t.quoted(date)
 	case t.clause.verb < 0:
 		return fronted(date, text+" "+t.be()+" described as possible")
 	case t.hedged():
@@ -364,5 +415,5 @@ func behind(date string) string {
 	if date == "" {
 		return ""
 	}
-	return ", " + date
+	return " " + date
 }

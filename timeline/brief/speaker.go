@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dateline/dateline/extract/record"
@@ -63,10 +64,13 @@ func (b *builder) speakerName(a record.Attribution) string {
 		words = words[2:]
 	}
 	for i, w := range words {
-		if sayings[bare(w)] || auxiliaries[bare(w)] {
+		if sayings[bare(w)] || auxiliaries[bare(w)] || i > 0 && (bare(w) == "speaking" || bare(w) == "citing" || bare(w) == "quoting") {
 			words = words[:i]
 			break
 		}
+	}
+	if slices.ContainsFunc(words[min(1, len(words)):], past) {
+		return entity // "Israel refused to comment"
 	}
 	said := strings.Trim(strings.Join(words, " "), " ,.;:“”\"")
 	switch {

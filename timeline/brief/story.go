@@ -20,7 +20,12 @@ func (b *builder) facts(story []told) []Statement {
 func (b *builder) listed(list []told) []Statement {
 	var out []Statement
 	for i := range list {
-		out = append(out, b.statement(&list[i], list[i].when.text))
+		s := b.statement(&list[i], list[i].when.text)
+		if k := slices.IndexFunc(out, func(o Statement) bool { return o.Text == s.Text }); k >= 0 {
+			out[k].Notes, out[k].Events = append(out[k].Notes, s.Notes...), append(out[k].Events, s.Events...)
+			continue
+		}
+		out = append(out, s)
 	}
 	return out
 }
@@ -107,7 +112,8 @@ func together(a, c *told) (told, bool) {
 		return told{}, false
 	}
 	rest := c.clause.words[vc:]
-	if auxiliaries[bare(rest[0])] && strings.EqualFold(rest[0], a.clause.words[va]) && len(rest) > 1 {
+	if auxiliaries[bare(rest[0])] && strings.EqualFold(rest[0], a.clause.words[va]) && len(rest) > 1 && va+1 < len(a.clause.words) &&
+		strings.HasSuffix(rest[1], "ing") == strings.HasSuffix(a.clause.words[va+1], "ing") {
 		rest = rest[1:] // "was built and opened"
 	}
 	both := *a

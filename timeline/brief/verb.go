@@ -42,6 +42,13 @@ func past(word string) bool {
 	return participle || pasts[w] || strings.HasSuffix(w, "ed") && len(w) > 3 && !notPast[w]
 }
 
+// onlyPast reports a past tense that is no participle: "took", "wore".
+func onlyPast(word string) bool {
+	w := bare(word)
+	_, alike := irregular[w]
+	return pasts[w] && !alike && w != "was" && w != "were" && w != "saw" && w != "lay"
+}
+
 // participle reports a word that may be a past participle: "opened", "held", but not "fell".
 func participle(word string) bool {
 	w := bare(word)
@@ -50,7 +57,7 @@ func participle(word string) bool {
 }
 
 // intransitive are verbs that nobody is the object of: their participle behind a subject is no passive.
-var intransitive = set("died fell fallen rose risen collapsed exploded happened occurred arrived returned resigned retreated withdrew withdrawn fled went gone came come became " +
+var intransitive = set("expired died fell fallen rose risen collapsed exploded happened occurred arrived returned resigned retreated withdrew withdrawn fled went gone came come became " +
 	"become remained appeared disappeared erupted began begun emerged lasted continued surrendered agreed existed travelled traveled marched fought ran ended started " +
 	"resumed stopped increased decreased dropped declined advanced crashed landed sank sunk survived escaped protested rallied gathered met stood sat spoke talked voted " +
 	"won lost failed succeeded entered left moved flew drove walked joined rejoined broke burst opened closed grew shrank spread followed led reported said lived slept " +
@@ -67,6 +74,10 @@ var modals = set("will would could can may might must shall should")
 // present are verbs whose form in -s is seldom a noun.
 var present = set("says intends wants remains continues controls holds faces hosts appears chooses seeks agrees refuses begins becomes expects has is " +
 	"hopes includes keeps leads lives makes means needs occurs opposes owns prepares seems serves sits stands tries uses warns believes denies insists relies")
+
+// deeds are nouns in -ing that name an event.
+var deeds = set("bombing shelling meeting killing shooting hearing fighting ruling building sentencing uprising stabbing opening closing funding training briefing landing " +
+	"crossing wedding voting hanging beating gathering flooding looting rioting testing trading hiking spending warning")
 
 // determiners may stand before a noun and nothing else.
 var determiners = set("the a an its their his her our this that these those some many several most both no another any each every")
@@ -96,7 +107,7 @@ var plurals = set("people police troops men women children militia personnel oth
 
 // plural reports that a subject takes "were".
 func pluralSubject(words []string) bool {
-	if len(words) == 0 {
+	if len(words) == 0 || bare(words[0]) == "a" || bare(words[0]) == "an" {
 		return false
 	}
 	end := len(words)
@@ -115,7 +126,7 @@ func pluralSubject(words []string) bool {
 		if plurals[bare(w)] {
 			return true
 		}
-		if n := strings.Trim(w, "0123456789,."); n == "" && bare(w) != "1" {
+		if n := strings.Trim(w, "0123456789,.%"); n == "" && bare(w) != "1" {
 			return true
 		}
 	}

@@ -77,6 +77,8 @@ func lasting(w record.When, p string) prose {
 			whole = record.Range{Lo: record.DayOf(fy, fm, 1), Hi: record.DayOf(ly, lm, record.DaysIn(ly, lm))}
 		}
 		return proseOf(record.When{Start: whole, End: whole})
+	case strings.HasPrefix(p, "before ") && strings.Contains(p, " to "):
+		return dated("from "+p, "in the same period")
 	case strings.HasPrefix(p, "since "), strings.HasPrefix(p, "from "), strings.HasPrefix(p, "until "), strings.HasPrefix(p, "as of "),
 		strings.HasPrefix(p, "before "), strings.HasPrefix(p, "after "), strings.HasPrefix(p, "by "), strings.HasPrefix(p, "on or "):
 		return dated(p, "in the same period")
@@ -97,7 +99,7 @@ func dated(text, same string) prose {
 	p := prose{text: text, same: same}
 	words := strings.Fields(text)
 	if n := len(words); n > 2 && len(words[n-1]) == 4 && strings.Trim(words[n-1], "0123456789") == "" && !strings.Contains(text, "quarter") &&
-		strings.Count(text, words[n-1][:2]) == 1 {
+		years(words) == 1 {
 		switch words[n-2] {
 		case "of", "in", "around", "before", "after", "since", "by", "late", "early", "and", "to", "AD":
 		default:
@@ -105,6 +107,17 @@ func dated(text, same string) prose {
 		}
 	}
 	return p
+}
+
+// years counts the years in a date.
+func years(words []string) int {
+	n := 0
+	for _, w := range words {
+		if len(w) == 4 && strings.Trim(w, "0123456789") == "" {
+			n++
+		}
+	}
+	return n
 }
 
 // after returns the words for a sentence that follows one dated before: all of them, without the year if that is the
