@@ -98,6 +98,7 @@ type choiceOfEvents struct {
 	actors, classes, statuses, sources *[]string
 	lanes                              *choiceFlag
 	title                              *string
+	merge                              *bool
 }
 
 // laneKinds are the names of what lanes stand for, in the order of the timeline constants.
@@ -116,6 +117,7 @@ func choiceFlags(fs *pflag.FlagSet) *choiceOfEvents {
 	c.sources = fs.StringArray("source", nil, "show only what this `SOURCE` reports, by name, title or publisher; may be repeated")
 	fs.Var(c.lanes, "by", "what lanes stand for: actor, place, source or class")
 	c.title = fs.String("title", "", "`HEADING`; the title of the article unless given")
+	c.merge = fs.Bool("merge", false, "join events that say the same of the same time")
 	return c
 }
 
@@ -144,7 +146,7 @@ func (c *choiceOfEvents) options(all bool) (timeline.Options, error) {
 	}
 	opt.Actors, opt.Classes, opt.Statuses, opt.Sources = *c.actors, *c.classes, *c.statuses, *c.sources
 	opt.Lanes = timeline.LaneKind(indexOf(laneKinds[:], c.lanes.value))
-	opt.Title = *c.title
+	opt.Title, opt.Merge = *c.title, *c.merge
 	return opt, nil
 }
 
