@@ -13,6 +13,7 @@
 //	force.go    the forces of one level
 //	quad.go     what far away nodes do to one, taken together (Barnes and Hut 1986)
 //	apart.go    boxes that do not overlap
+//	field.go    which boxes overlap
 //	pack.go     components beside each other
 //	label.go    where words have room beside nodes
 //	quality.go  how good a layout is
@@ -66,6 +67,7 @@ func Place(g Graph, opt Options) []Point {
 		}
 		level(places)
 		scale(places, sub, opt.Length)
+		widen(places, sizes)
 		apart(places, sizes, opt.Gap)
 		for i, node := range part {
 			at[node] = places[i]
@@ -160,5 +162,19 @@ func scale(at []Point, net *links, wish float64) {
 	for i := range at {
 		at[i].X *= wish / middle
 		at[i].Y *= wish / middle
+	}
+}
+
+// widen stretches places to the sides where boxes are wider than high, as those with names in them are: they need less
+// pushing then, which would line them up in columns.
+func widen(at []Point, sizes []Size) {
+	var w, h float64
+	for _, s := range sizes {
+		w, h = w+s.W, h+s.H
+	}
+	by := math.Sqrt(max(1, min(w/max(h, 1e-9), 2.2)))
+	for i := range at {
+		at[i].X *= by
+		at[i].Y /= math.Sqrt(by)
 	}
 }
