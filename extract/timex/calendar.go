@@ -146,10 +146,10 @@ func (p point) days() (from, to record.Day) {
 // months returns the first and last day of n months.
 func months(year, month, n int) (from, to record.Day) {
 	from, to = record.DayOf(year, month, 1), record.DayOf(year, month+n, 1)
-	if from == 0 || to == 0 {
-		return from, 0
+	if from != 0 && to == 0 { // the end of time, as far as a day can be written
+		return from, record.MaxDay
 	}
-	return from, to - 1
+	return from, max(to-1, 0)
 }
 
 func daysIn(year, month int) int {
