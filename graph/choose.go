@@ -33,13 +33,29 @@ func choose(edges []Edge, node func(thing int) Node, opt Options) *Graph {
 	for i := range g.Edges {
 		g.Edges[i].From, g.Edges[i].To = place[g.Edges[i].From], place[g.Edges[i].To]
 	}
-	slices.SortStableFunc(g.Edges, func(a, b Edge) int {
-		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(kindOrder(a.Kind), kindOrder(b.Kind)),
-			cmp.Compare(a.Role, b.Role), cmp.Compare(statusOrder(a.Status), statusOrder(b.Status)))
-	})
+	g.Edges = inOrder(g.Edges)
 	g.Omitted.Nodes = len(ranked) - len(g.Nodes)
 	g.Omitted.Edges = len(edges) - len(g.Edges)
 	return g
+}
+
+// inOrder returns edges in order of nodes, then kind, role and status; those that agree in all stay as they come. It
+// sorts their places, since edges are large.
+func inOrder(edges []Edge) []Edge {
+	order := make([]int, len(edges))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		a, b := &edges[i], &edges[j]
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(kindOrder(a.Kind), kindOrder(b.Kind)),
+			cmp.Compare(a.Role, b.Role), cmp.Compare(statusOrder(a.Status), statusOrder(b.Status)), cmp.Compare(i, j))
+	})
+	sorted := make([]Edge, len(edges))
+	for place, i := range order {
+		sorted[place] = edges[i]
+	}
+	return sorted
 }
 
 // ranked is a thing with what decides whether it is shown.
