@@ -9,7 +9,6 @@ import (
 	"os"
 	"strings"
 
-	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/graph"
 	"github.com/dateline/dateline/timeline"
 	"github.com/dateline/dateline/timeline/brief"
@@ -68,11 +67,26 @@ Possible, Undated, Open, Sources, Notes. See ` + "`dateline brief --template exa
 			if *template != "" {
 				return writeOutput(sys, *output, func(w *bufio.Writer) error { return bf.Template(w, *template, text) })
 			}
-			write, err := briefWriter(format.value, rec, tl, g, bf)
+			if format.value == "html" {
+				v, err := newViewsOf(sys, rec, tl, g, bf)
+				if err != nil {
+					return err
+				}
+				return writeOutput(sys, *output, v.html)
+			}
+			strip, ego, err := briefPictures(tl, g, format.value)
 			if err != nil {
 				return err
 			}
-			return writeOutput(sys, *output, write)
+			return writeOutput(sys, *output, func(w *bufio.Writer) error {
+				switch format.value {
+				case "docx":
+					return bf.DOCX(w, strip, ego)
+				case "pdf":
+					return bf.PDF(w, strip, ego)
+				}
+				return bf.Markdown(w)
+			})
 		},
 	}
 }
@@ -90,33 +104,21 @@ func split(lists []string) []string {
 	return out
 }
 
-// briefWriter returns what writes a briefing in a format, its pictures drawn.
-func briefWriter(format string, rec *record.Record, tl *timeline.Timeline, g *graph.Graph, bf *brief.Briefing) (func(*bufio.Writer) error, error) {
+// briefPictures draws the pictures of a briefing as a format needs them; Markdown needs none.
+func briefPictures(tl *timeline.Timeline, g *graph.Graph, format string) (strip, ego brief.Picture, err error) {
 	if format == "md" {
-		return func(w *bufio.Writer) error { return bf.Markdown(w) }, nil
+		return strip, ego, nil
 	}
-	var strip, ego brief.Picture
 	if len(tl.Items) > 0 {
-		var err error
-		if strip, err = picture(scene.New(tl, scene.Options{Layout: scene.Strip}), "The dated events on one scale of time, for those with the most of them.", format); err != nil {
-			return nil, err
+		s := scene.New(tl, scene.Options{Layout: scene.Strip})
+		if strip, err = picture(s, "The dated events on one scale of time, for those with the most of them.", format); err != nil {
+			return strip, ego, err
 		}
 	}
 	if s := brief.Ego(g); s != nil {
-		var err error
-		if ego, err = picture(s, s.Title+". An arrow points at whom something is done to; dashes are plans, dots are claims.", format); err != nil {
-			return nil, err
-		}
+		ego, err = picture(s, s.Title+". An arrow points at whom something is done to; dashes are plans, dots are claims.", format)
 	}
-	switch format {
-	case "docx":
-		return func(w *bufio.Writer) error { return bf.DOCX(w, strip, ego) }, nil
-	case "pdf":
-		return func(w *bufio.Writer) error { return bf.PDF(w, strip, ego) }, nil
-	}
-	return func(w *bufio.Writer) error {
-		return brief.HTML(w, brief.Page{Record: rec, Timeline: tl, Graph: g, Briefing: bf, Strip: strip, Ego: ego})
-	}, nil
+	return strip, ego, err
 }
 
 // picture prints a scene as a format needs it.

@@ -19,13 +19,20 @@ type views struct {
 	rec         *record.Record
 	timeline    *timeline.Timeline
 	graph       *graph.Graph
+	briefing    *brief.Briefing
 	timelineSVG []byte
 	graphDOT    []byte
 	graphSVG    []byte
 }
 
 func newViews(sys *system, rec *record.Record) (*views, error) {
-	v := &views{rec: rec, timeline: timeline.New(rec, timeline.Options{}), graph: graph.New(rec, graph.Options{})}
+	tl, g := timeline.New(rec, timeline.Options{}), graph.New(rec, graph.Options{})
+	return newViewsOf(sys, rec, tl, g, brief.New(rec, tl, g, brief.Options{}))
+}
+
+// newViewsOf draws what has been chosen of a record.
+func newViewsOf(sys *system, rec *record.Record, tl *timeline.Timeline, g *graph.Graph, bf *brief.Briefing) (*views, error) {
+	v := &views{rec: rec, timeline: tl, graph: g, briefing: bf}
 	var picture bytes.Buffer
 	if err := svg.Write(&picture, scene.New(v.timeline, scene.Options{}), svg.Options{}); err != nil {
 		return nil, fmt.Errorf("draw the timeline: %w", err)
@@ -39,17 +46,16 @@ func newViews(sys *system, rec *record.Record) (*views, error) {
 	return v, err
 }
 
-func (v *views) markdown(w *bufio.Writer) error {
-	return v.briefing(brief.Options{}).Markdown(w)
-}
-
-func (v *views) briefing(opt brief.Options) *brief.Briefing {
-	return brief.New(v.rec, v.timeline, v.graph, opt)
-}
+func (v *views) markdown(w *bufio.Writer) error { return v.briefing.Markdown(w) }
 
 func (v *views) html(w *bufio.Writer) error {
+	strip, ego, err := briefPictures(v.timeline, v.graph, "html")
+	if err != nil {
+		return err
+	}
 	return brief.HTML(w, brief.Page{
-		Record: v.rec, Timeline: v.timeline, Graph: v.graph, TimelineSVG: v.timelineSVG, GraphSVG: v.graphSVG, Briefing: v.briefing(brief.Options{}),
+		Record: v.rec, Timeline: v.timeline, Graph: v.graph, TimelineSVG: v.timelineSVG, GraphSVG: v.graphSVG,
+		Briefing: v.briefing, Strip: strip, Ego: ego,
 	})
 }
 

@@ -3,6 +3,7 @@
 //
 //	brief.go     the value: statements, notes, cast, sources
 //	new.go       New: what is told where, and what is left out
+//	names.go     what the texts call somebody, and with which article
 //	story.go     the chronology in paragraphs; one date said once
 //	sentence.go  an event as a sentence, never more certain than the event
 //	clause.go    a label made whole again from the words of its sentence

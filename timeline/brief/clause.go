@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -106,7 +107,7 @@ func (b *builder) clauseOf(ev *record.Event, label string) clause {
 	}
 	c.tidy()
 	if c.trigger < 0 {
-		c.trigger = slices.IndexFunc(c.words, func(w string) bool { return bare(w) == bare(strings.Join(firstWord(b.rec.Quote(first(ev)), 1), "")) })
+		c.trigger = slices.IndexFunc(c.words, func(w string) bool { return bare(w) == bare(strings.Join(firstWord(b.quote(first(ev)), 1), "")) })
 	}
 	c.verb = b.finite(&c)
 	b.agree(&c)
@@ -132,7 +133,7 @@ func (b *builder) sentence(ev *record.Event) ([]token, record.Span) {
 		return nil, record.Span{}
 	}
 	m := ev.Mentions[0]
-	text := b.rec.Quote(m.Source, m.Sentence)
+	text := b.quote(m.Source, m.Sentence)
 	var out []token
 	start := -1
 	flush := func(end int) {
@@ -283,8 +284,10 @@ func (b *builder) inName(ev *record.Event, span record.Span) bool {
 	if len(ev.Mentions) == 0 {
 		return false
 	}
-	for _, m := range b.names[ev.Mentions[0].Source] {
-		if m.Start <= span.Start && span.Start < m.End {
+	names := b.names[ev.Mentions[0].Source]
+	i, _ := slices.BinarySearchFunc(names, span.Start, func(m record.Span, at int) int { return cmp.Compare(m.Start, at+1) })
+	for back := 0; i > 0 && back < 4; back++ { // names may lie inside others
+		if i--; names[i].Start <= span.Start && span.Start < names[i].End {
 			return true
 		}
 	}

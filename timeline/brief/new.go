@@ -24,6 +24,7 @@ const (
 	mostCast    = 12
 	mostOpen    = 8
 	leastListed = 0.12 // salience below which an event without a date is noise
+	mostWeighed = 200  // events without a date that are made into sentences, to choose from
 )
 
 // amount is how many of each a briefing tells.
@@ -42,7 +43,8 @@ type builder struct {
 	person   map[string]bool                   // names of persons
 	capital  map[string]bool                   // words of names, which keep their capital
 	notes    []Note
-	quoted   map[quotation]int // number of the first note that quotes a sentence
+	noted    map[record.EventID]int // number of the note of an event
+	quoted   map[quotation]int      // number of the first note that quotes a sentence
 }
 
 // quotation is a sentence of a source.
@@ -65,86 +67,10 @@ func newBuilder(rec *record.Record) *builder {
 	for i := range rec.Entities {
 		b.learnNames(&rec.Entities[i])
 	}
+	for _, spans := range b.names {
+		slices.SortFunc(spans, func(x, y record.Span) int { return cmp.Compare(x.Start, y.Start) })
+	}
 	return b
-}
-
-// learnNames notes how the texts call an entity, and whether they give it an article: "the Syrian Democratic Forces", but
-// "ISIS".
-func (b *builder) learnNames(ent *record.Entity) {
-	called := ent.Kind != record.Other
-	with, without := 0, 0
-	for _, m := range ent.Mentions {
-		src := b.sources[m.Source]
-		if m.Form != record.Name || src == nil || m.End > len(src.Text) {
-			continue
-		}
-		called = true
-		b.names[m.Source] = append(b.names[m.Source], m.Span)
-		headline := strings.IndexByte(src.Text, '\n')
-		if m.Start < headline || !standsAlone(src.Text[m.End:]) {
-			continue // headlines drop articles; in "the Syrian city" the article is the city's
-		}
-		if before := strings.Fields(src.Text[max(0, m.Start-8):m.Start]); len(before) > 0 && strings.EqualFold(before[len(before)-1], "the") {
-			with++
-		} else {
-			without++
-		}
-	}
-	if !called {
-		return
-	}
-	for _, n := range append([]string{ent.Name}, ent.Aliases...) {
-		if n = key(line(n)); n != "" {
-			b.proper[n] = true
-			b.person[n] = ent.Kind == record.Person
-			for w := range strings.FieldsSeq(n) {
-				b.capital[base(strings.Trim(w, ".,;:()“”\""))] = named(w) && !bodies[strings.ToLower(w)]
-			}
-			if (with > without || with == without && articled(n)) && ent.Kind != record.Person {
-				b.takesThe[n] = !strings.HasPrefix(strings.ToLower(n), "the ")
-			}
-		}
-	}
-}
-
-// key is a name as the maps of names hold it: without marks at its ends.
-func key(name string) string { return strings.Trim(name, ".,;:()[]“”\" ") }
-
-// articled reports names that take an article by what they are, for texts that never say one alone.
-func articled(name string) bool {
-	words := strings.Fields(name)
-	if len(words) == 0 {
-		return false
-	}
-	switch name {
-	case "US", "U.S.", "UK", "U.K.", "UN", "U.N.", "EU", "United States", "United Kingdom", "United Nations", "European Union", "United Arab Emirates", "Netherlands",
-		"Philippines", "Soviet Union", "White House", "Pentagon", "Kremlin", "Vatican", "Taliban", "Red Cross":
-		return true
-	}
-	if len(words) > 2 && (words[1] == "of" || words[1] == "for") {
-		return bodies[strings.ToLower(words[0])]
-	}
-	last := words[len(words)-1]
-	return last == "Forces" || last == "Army" || last == "Navy" || last == "Ministry" || last == "Party" || last == "Union" || last == "Council" || last == "River" || last == "Valley"
-}
-
-// bodies begin names of what somebody has founded.
-var bodies = set("institute ministry department university council union party army board bank court committee commission office agency association federation " +
-	"republic kingdom house senate league organization organisation bureau center centre front movement society church state city province district united national")
-
-// standsAlone reports that a name is followed by what cannot be the noun it belongs to.
-func standsAlone(rest string) bool {
-	rest = strings.TrimPrefix(strings.TrimPrefix(rest, "’s"), "'s")
-	trimmed := strings.TrimLeft(rest, " ")
-	if trimmed == "" || strings.ContainsRune(".,;:()\n", rune(trimmed[0])) || strings.HasPrefix(trimmed, "—") || strings.HasPrefix(trimmed, "–") {
-		return true
-	}
-	if trimmed == rest {
-		return false // "the Washington-based institute"
-	}
-	word, _, _ := strings.Cut(trimmed, " ")
-	w := bare(word)
-	return prepositions[w] || auxiliaries[w] || past(w) || present[w] || w == "and" || w == "or"
 }
 
 // New makes the briefing of a valid record. The timeline and the graph must be of the same record: the one decides which
@@ -172,7 +98,7 @@ func New(rec *record.Record, tl *timeline.Timeline, g *graph.Graph, opt Options)
 // compose makes a briefing with at most so many of each.
 func compose(rec *record.Record, tl *timeline.Timeline, g *graph.Graph, most amount) *Briefing {
 	b := newBuilder(rec)
-	b.quoted = map[quotation]int{}
+	b.quoted, b.noted = map[quotation]int{}, map[record.EventID]int{}
 	bf := &Briefing{Title: line(tl.Title), Method: method}
 	for i := range rec.Sources {
 		bf.Sources = append(bf.Sources, b.source(&rec.Sources[i]))
@@ -190,13 +116,19 @@ func compose(rec *record.Record, tl *timeline.Timeline, g *graph.Graph, most amo
 	}
 	bf.Story = b.story(shown)
 	left := len(story) - len(shown)
-	undated, noise := b.worthTelling(tl.Undated)
+	candidates := slices.DeleteFunc(slices.Clone(tl.Undated), func(it timeline.Item) bool { return it.Event.Salience < leastListed })
+	slices.SortStableFunc(candidates, func(x, y timeline.Item) int { return cmp.Compare(y.Event.Salience, x.Event.Salience) })
+	candidates = candidates[:min(len(candidates), mostWeighed)]
+	noise := len(tl.Undated) - len(candidates)
+	place := make(map[record.EventID]int, len(tl.Undated)) // in the text
+	for i, it := range tl.Undated {
+		place[it.Event.ID] = i
+	}
+	slices.SortFunc(candidates, func(x, y timeline.Item) int { return cmp.Compare(place[x.Event.ID], place[y.Event.ID]) })
+	undated, small := b.worthTelling(candidates)
+	noise += small
 	lists := map[string][]told{}
 	for _, t := range undated {
-		if t.item.Event.Salience < leastListed {
-			noise++
-			continue
-		}
 		lists[t.item.Event.Status] = append(lists[t.item.Event.Status], t)
 	}
 	// Dated ones first, in order of time; then the weightiest of the others.
@@ -386,6 +318,10 @@ func weightiest(all []told, n int) []told {
 func (b *builder) conflicts() []Statement {
 	about := map[string]string{"date": "the date", "toll": "the figures", "actor": "who did it", "status": "whether it happened"}
 	var out []Statement
+	events := make(map[record.EventID]*record.Event, len(b.rec.Events))
+	for i := range b.rec.Events {
+		events[b.rec.Events[i].ID] = &b.rec.Events[i]
+	}
 	for _, c := range b.rec.Conflicts {
 		what := about[c.Kind]
 		if what == "" {
@@ -393,10 +329,8 @@ func (b *builder) conflicts() []Statement {
 		}
 		s := Statement{Text: upperFirst("the sources disagree about "+what+": ") + strings.TrimSuffix(line(c.Message), ".") + ".", Events: c.Events}
 		for _, id := range c.Events {
-			for i := range b.rec.Events {
-				if b.rec.Events[i].ID == id {
-					s.Notes = append(s.Notes, b.note(&b.rec.Events[i]))
-				}
+			if ev := events[id]; ev != nil {
+				s.Notes = append(s.Notes, b.note(ev))
 			}
 		}
 		out = append(out, s)
@@ -417,7 +351,7 @@ func (b *builder) open(most int) []Statement {
 			continue
 		}
 		text := strings.TrimSuffix(line(n.Message), ".")
-		if words := line(b.rec.Quote(n.Source, n.Span)); words != "" && !strings.Contains(text, words) {
+		if words := line(b.quote(n.Source, n.Span)); words != "" && !strings.Contains(text, words) {
 			text = "“" + words + "”: " + text
 		}
 		out = append(out, Statement{Text: upperFirst(text) + "."})
@@ -481,6 +415,15 @@ func (bf *Briefing) Words() int {
 		add(a.Ties)
 	}
 	return n
+}
+
+// quote returns the words of a span of a source, "" if there is none.
+func (b *builder) quote(id record.SourceID, span record.Span) string {
+	src := b.sources[id]
+	if src == nil || span.Start < 0 || span.End > len(src.Text) || span.Start >= span.End {
+		return ""
+	}
+	return src.Text[span.Start:span.End]
 }
 
 // line makes one line of a text that is safe to print.

@@ -9,16 +9,14 @@ import (
 
 // note returns the number of the note with the evidence of an event; a new one if there is none yet.
 func (b *builder) note(ev *record.Event) int {
-	for _, n := range b.notes {
-		if n.Event == ev.ID {
-			return n.Number
-		}
+	if n := b.noted[ev.ID]; n != 0 {
+		return n
 	}
 	n := Note{Number: len(b.notes) + 1, Event: ev.ID, Dating: b.datingOf(ev.When)}
 	if len(ev.Mentions) > 0 {
 		m := ev.Mentions[0]
 		q := quotation{m.Source, m.Sentence}
-		n.Quote = line(b.rec.Quote(m.Source, m.Sentence))
+		n.Quote = line(b.quote(m.Source, m.Sentence))
 		n.Position = fmt.Sprintf("bytes %d–%d", m.Sentence.Start, m.Sentence.End)
 		if src := b.sources[m.Source]; src != nil {
 			n.Source = b.sourceName(m.Source)
@@ -32,7 +30,7 @@ func (b *builder) note(ev *record.Event) int {
 			b.quoted[q] = n.Number
 		}
 	}
-	b.notes = append(b.notes, n)
+	b.notes, b.noted[ev.ID] = append(b.notes, n), n.Number
 	return n.Number
 }
 

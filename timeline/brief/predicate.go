@@ -184,7 +184,7 @@ func (b *builder) mentions(words []string, r record.Role) bool {
 	}
 	text := " " + strings.ToLower(strings.Join(words, " ")) + " "
 	ent := &b.rec.Entities[i]
-	for _, name := range append([]string{ent.Name, b.rec.Quote(r.Source, r.Span)}, ent.Aliases...) {
+	for _, name := range append([]string{ent.Name, b.quote(r.Source, r.Span)}, ent.Aliases...) {
 		if name = strings.ToLower(line(name)); name != "" && strings.Contains(text, " "+name+" ") {
 			return true
 		}

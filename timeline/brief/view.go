@@ -402,7 +402,7 @@ func (b *builder) remarks(v *view) {
 		v.Notes = append(v.Notes, note{Warning: true, Message: message})
 	}
 	for _, n := range b.rec.Notes {
-		out := note{Warning: n.Severity == record.Warning, Message: line(n.Message), Words: line(b.rec.Quote(n.Source, n.Span))}
+		out := note{Warning: n.Severity == record.Warning, Message: line(n.Message), Words: line(b.quote(n.Source, n.Span))}
 		if len(b.rec.Sources) > 1 {
 			out.Source = b.sourceName(n.Source)
 		}
