@@ -143,10 +143,11 @@ func (t *tree) hovers(n int) bool {
 
 // hasBlocks reports that a cell of a table holds more than a line, as in pages that are laid out with tables.
 func (t *tree) hasBlocks(n int) bool {
+	parts := 0
 	for i := n + 1; i < int(t.nodes[n].end); i++ {
 		switch tag := t.nodes[i].tag; {
 		case tag == atom.P || tag == atom.Div:
-			if len(t.nodes[i:t.nodes[i].end]) > 4 {
+			if parts++; parts > 1 || len(t.nodes[i:t.nodes[i].end]) > 4 {
 				return true
 			}
 		case !inline[tag] || tag == atom.Br:

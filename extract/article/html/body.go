@@ -207,7 +207,7 @@ func (b *body) find() []block {
 		if bl.start < root || bl.start >= int(b.t.nodes[root].end) || b.out(bl) {
 			continue
 		}
-		if headed && bl.start < int(b.t.nodes[b.head].end) && (!isProse(bl) || below >= 300) {
+		if headed && bl.start < int(b.t.nodes[b.head].end) && (!isProse(bl) || below >= min(300, above)) {
 			continue
 		}
 		out = append(out, *bl)
@@ -231,9 +231,12 @@ func (b *body) root() int {
 	}
 	if best >= 0 {
 		// An article may be cut into several such elements, with advertisements between them.
-		for up := int(t.nodes[best].parent); up > 0; up = int(t.nodes[up].parent) {
+		for up := int(t.nodes[best].parent); ; up = int(t.nodes[up].parent) {
 			if b.good[up] > b.good[best] && b.marked(up, best) {
 				return up
+			}
+			if up == 0 {
+				break
 			}
 		}
 		return best

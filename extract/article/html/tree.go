@@ -224,7 +224,7 @@ func implied(t *tree, stack []int32, tag atom.Atom, pop func(int)) []int32 {
 			}
 		}
 		switch {
-		case open == within || open == atom.Ol && within == atom.Ul || fence(open):
+		case open == within || open == atom.Ol && within == atom.Ul || fence(open) && !(tag == atom.Tr && open != atom.Table):
 			return stack
 		case ends == nil && !inline[open]:
 			return stack

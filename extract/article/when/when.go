@@ -1,5 +1,5 @@
 // Package when reads calendar days as the metadata of documents and the furniture of pages write them: ISO 8601, the
-// forms of mail and HTTP, months in words of forty languages, and all-number dates where only one reading is possible.
+// forms of mail and HTTP, months in words of thirty-six languages, and all-number dates where only one reading is possible.
 //
 // It never completes a date: without a year there is no day, and 03/04/2019 is none unless the language of the page
 // says which of its two readings is meant.
