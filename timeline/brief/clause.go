@@ -348,7 +348,7 @@ func (b *builder) articleBefore(before, words []string) []string {
 }
 
 // hanging words end no clause.
-var hanging = set("and or but while that which who as if than to of at by with from for the a an its their his her into onto because when where")
+var hanging = set("on in and or but while that which who as if than to of at by with from for the a an its their his her into onto because when where")
 
 // tidy takes out articles and possessives that stand before another of their kind, or before what takes none.
 func (c *clause) tidy() {
@@ -382,6 +382,13 @@ func (c *clause) tidy() {
 
 // indefinite is "a" or "an", as the letters of a word want it. What is spelled otherwise than spoken is rare enough.
 func indefinite(word string) string {
+	if len(word) > 1 && word == strings.ToUpper(word) {
+		if strings.ContainsRune("AEFHILMNORSX", rune(word[0])) {
+			return "an" // spelled: "an SDF post"
+		}
+		return "a"
+	}
+	word = strings.ToLower(word)
 	if strings.ContainsRune("aeio", rune(word[0])) && !strings.HasPrefix(word, "one") && !strings.HasPrefix(word, "eu") ||
 		strings.HasPrefix(word, "un") && !strings.HasPrefix(word, "uni") || strings.HasPrefix(word, "hour") || strings.HasPrefix(word, "hon") ||
 		strings.HasPrefix(word, "up") || strings.HasPrefix(word, "heir") {

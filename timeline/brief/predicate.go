@@ -53,9 +53,18 @@ func (b *builder) finite(c *clause) int {
 	if i := c.trigger; plausible(i) && (past(c.words[i]) || present[bare(c.words[i])]) {
 		return i
 	}
-	for i := range c.words {
-		if plausible(i) && onlyPast(c.words[i]) {
+	for i, w := range c.words {
+		if !plausible(i) {
+			continue
+		}
+		if onlyPast(w) {
 			return i
+		}
+		// No noun has an article or a possessive directly behind it: "the move gives the state more money".
+		if i+1 < len(c.words) && strings.HasSuffix(w, "s") && !possessive(w) && !named(w) && w == bare(w) {
+			if next := bare(c.words[i+1]); next == "the" || next == "a" || next == "an" || possessives[next] {
+				return i
+			}
 		}
 	}
 	for i := range c.words {
@@ -73,8 +82,16 @@ func (b *builder) finite(c *clause) int {
 // targeting aircraft".
 func (c *clause) progressive() int {
 	i := c.trigger
-	if i <= 0 || i+1 >= len(c.words) || !strings.HasSuffix(bare(c.words[i]), "ing") || possessive(c.words[i-1]) {
+	if i <= 0 || i >= len(c.words) || !strings.HasSuffix(bare(c.words[i]), "ing") || possessive(c.words[i-1]) {
 		return -1
+	}
+	if i+1 == len(c.words) {
+		if !c.head || !named(c.words[i-1]) || deeds[bare(c.words[i])] {
+			return -1
+		}
+		c.words = slices.Insert(c.words, i, map[bool]string{true: "were", false: "was"}[c.plural(i)])
+		c.trigger++
+		return i
 	}
 	before, next := bare(c.words[i-1]), bare(c.words[i+1])
 	object := determiners[next] || named(c.words[i+1])

@@ -54,7 +54,11 @@ func (t *told) perfectSince() {
 // lacksObject reports a clause that ends with a verb which says nothing without its object: "police rejected".
 func (t *told) lacksObject() bool {
 	c := &t.clause
-	return c.verb > 0 && c.verb == len(c.words)-1 && past(c.words[c.verb]) && !intransitive[bare(c.words[c.verb])]
+	if c.verb < 1 || c.verb != len(c.words)-1 {
+		return false
+	}
+	verb := bare(c.words[c.verb])
+	return sayings[verb] || past(verb) && !intransitive[verb]
 }
 
 // lacksSubject reports words that begin with their verb, or with what another clause hangs on.
@@ -64,8 +68,8 @@ func (t *told) lacksSubject() bool {
 		return false
 	}
 	first, next := bare(w[0]), bare(w[1])
-	return auxiliaries[first] || next == "that" || next == "which" || next == "who" ||
-		past(first) && (named(w[1]) || determiners[next] || prepositions[next]) && t.clause.verb < 0
+	return auxiliaries[first] || onlyPast(first) || strings.HasSuffix(first, "ing") && !deeds[first] && t.clause.verb < 0 || next == "that" || next == "which" || next == "who" ||
+		past(first) && (named(w[1]) || determiners[next] || prepositions[next] || plurals[next] || next == "one") && t.clause.verb < 0
 }
 
 // perfect reports a perfect tense, which goes with what has not ended.
@@ -214,11 +218,18 @@ func (t *told) nominal(date string) string {
 
 // indefinite puts "a" or "an" before a noun phrase that has no article and is one thing.
 func (t *told) indefinite() string {
-	text, first := t.text(), bare(t.clause.words[0])
-	if determiners[first] || pluralSubject(t.clause.words) || t.clause.head || massNoun(t.clause) {
-		return text
+	w, first := t.clause.words, t.clause.words[0]
+	if determiners[bare(first)] || pluralSubject(w) || massNoun(t.clause) {
+		return t.text()
 	}
-	return indefinite(first) + " " + text
+	if t.clause.head {
+		// "An ISIS attack", but not "an ISIS".
+		noun := slices.IndexFunc(w, func(s string) bool { return !named(s) })
+		if noun < 0 || prepositions[bare(w[noun])] || w[noun] == "and" {
+			return t.text()
+		}
+	}
+	return indefinite(first) + " " + t.text()
 }
 
 // massNoun reports a head noun that takes no "a".

@@ -57,7 +57,7 @@ func participle(word string) bool {
 }
 
 // intransitive are verbs that nobody is the object of: their participle behind a subject is no passive.
-var intransitive = set("expired died fell fallen rose risen collapsed exploded happened occurred arrived returned resigned retreated withdrew withdrawn fled went gone came come became " +
+var intransitive = set("coincided expired died fell fallen rose risen collapsed exploded happened occurred arrived returned resigned retreated withdrew withdrawn fled went gone came come became " +
 	"become remained appeared disappeared erupted began begun emerged lasted continued surrendered agreed existed travelled traveled marched fought ran ended started " +
 	"resumed stopped increased decreased dropped declined advanced crashed landed sank sunk survived escaped protested rallied gathered met stood sat spoke talked voted " +
 	"won lost failed succeeded entered left moved flew drove walked joined rejoined broke burst opened closed grew shrank spread followed led reported said lived slept " +
