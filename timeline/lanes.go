@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/dateline/dateline/extract/record"
 )
@@ -27,6 +29,7 @@ type Lane struct {
 	Name   string
 	Detail string // "armed group"; often empty
 	Events int    // of Timeline.Items
+	Rest   bool   // it holds those without a lane of their own
 }
 
 // claim is a lane that an event asks for, with the right it has to it.
@@ -62,7 +65,7 @@ func (tl *Timeline) setLanes(w *words, opt Options) {
 		tl.Lanes = append(tl.Lanes, Lane{Name: name, Detail: detail})
 	}
 	others := len(tl.Lanes)
-	tl.Lanes = append(tl.Lanes, Lane{Name: "Others"})
+	tl.Lanes = append(tl.Lanes, Lane{Name: "Others", Rest: true})
 	give := func(it *Item, claims []claim) {
 		it.Lane, it.Touches = others, nil
 		slices.SortStableFunc(claims, func(a, b claim) int { return cmp.Compare(b.weight, a.weight) })
@@ -178,14 +181,22 @@ func (w *words) lane(key string, by LaneKind) (name, detail string) {
 		}
 	case ByClass:
 		if key != "" {
-			lower := strings.ToLower(strings.ReplaceAll(key, "_", " "))
-			return strings.ToUpper(lower[:1]) + lower[1:], ""
+			return capital(strings.ToLower(strings.ReplaceAll(key, "_", " "))), ""
 		}
 	default:
 		if i, ok := w.entities[record.EntityID(key)]; ok {
 			e := w.rec.Entities[i]
-			return strings.Join(strings.Fields(e.Name), " "), strings.ReplaceAll(e.Subkind, "-", " ")
+			return capital(strings.Join(strings.Fields(e.Name), " ")), strings.ReplaceAll(e.Subkind, "-", " ")
 		}
 	}
 	return "Unnamed", ""
+}
+
+// capital returns a name as a heading has it: its first letter large.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if r == utf8.RuneError {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
 }

@@ -220,7 +220,7 @@ func TestViewsAlone(t *testing.T) {
 			}
 		}
 	}
-	for _, pkg := range []string{"extract/record", "timeline", "timeline/svg", "graph", "graph/dot", "graph/measure", "graph/export"} {
+	for _, pkg := range []string{"extract/record", "timeline", "timeline/scene", "timeline/svg", "timeline/png", "timeline/pdf", "timeline/html", "graph", "graph/dot", "graph/measure", "graph/export"} {
 		if len(needs[pkg]) == 0 {
 			t.Errorf("no package %s", pkg)
 		}

@@ -11,6 +11,7 @@ package pdf
 import (
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"codeberg.org/go-pdf/fpdf"
@@ -39,7 +40,12 @@ const (
 )
 
 // Write prints a scene. The same scene gives the same bytes.
-func Write(w io.Writer, s *scene.Scene, opt Options) error {
+func Write(w io.Writer, s *scene.Scene, opt Options) (err error) {
+	defer func() {
+		if r := recover(); r != nil { // the writer of PDF panics where others return an error
+			err = fmt.Errorf("write PDF: %v", r)
+		}
+	}()
 	set, err := typeset.New()
 	if err != nil {
 		return err
@@ -50,8 +56,8 @@ func Write(w io.Writer, s *scene.Scene, opt Options) error {
 	doc.SetModificationDate(time.Unix(0, 0).UTC())
 	doc.SetCatalogSort(true)
 	doc.SetProducer("dateline", true)
-	doc.SetTitle(s.Title, true)
-	doc.SetSubject(s.Desc, true)
+	doc.SetTitle(plane(s.Title), true)
+	doc.SetSubject(plane(s.Desc), true)
 	doc.SetLang("en")
 	doc.SetMargins(0, 0, 0)
 	doc.SetAutoPageBreak(false, 0)
@@ -72,6 +78,16 @@ func Write(w io.Writer, s *scene.Scene, opt Options) error {
 		return fmt.Errorf("write PDF: %w", err)
 	}
 	return nil
+}
+
+// plane keeps the letters of a text that the properties of a PDF can hold: the first 65,536 of Unicode.
+func plane(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r > 0xffff {
+			return '\ufffd'
+		}
+		return r
+	}, s)
 }
 
 // printer prints shapes on the current page.

@@ -126,6 +126,23 @@ func TestText(t *testing.T) {
 	}
 }
 
+// FuzzText prints arbitrary words: no bytes panic.
+func FuzzText(f *testing.F) {
+	f.Add("The bridge & the <river>", "title")
+	f.Add("سقط الجسر 12 فوق النهر 旧桥 👩\u200d👧 e\u0301\xff\x00\u202e", "\xff👩")
+	f.Fuzz(func(t *testing.T, words, title string) {
+		if len(words)+len(title) > 400 {
+			return
+		}
+		s := &scene.Scene{Title: title, Desc: words, Width: 100, Height: 40, Groups: []scene.Group{{Link: words, Shapes: []scene.Shape{
+			{Kind: scene.Text, X: 5, Y: 20, Words: words, Face: scene.Face{Size: 14}, Fill: scene.Ink}}}}}
+		var out bytes.Buffer
+		if err := Write(&out, s, Options{}); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
 func BenchmarkWrite(b *testing.B) {
 	s := tall(55)
 	var out bytes.Buffer

@@ -4,6 +4,7 @@ import (
 	"image/color"
 	"math"
 	"slices"
+	"strings"
 
 	"codeberg.org/go-pdf/fpdf"
 
@@ -144,7 +145,13 @@ func (p *printer) words(s *scene.Shape) {
 	x -= l.Width * shift(s.Anchor)
 	p.doc.SetFont("other", "", size)
 	p.doc.SetTextRenderingMode(3) // neither filled nor stroked
-	unseen := []rune(s.Words)
+	// The writer of PDF cannot take a letter that its font lacks.
+	unseen := []rune(strings.Map(func(r rune) rune {
+		if p.set.Other(r) {
+			return r
+		}
+		return ' '
+	}, s.Words))
 	if scene.RightToLeft(s.Words) {
 		slices.Reverse(unseen) // PDF has letters in the order in which they stand
 	}

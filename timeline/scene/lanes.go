@@ -79,7 +79,6 @@ type overMark struct {
 	when  []string
 	x     float64 // left end of its words
 	y     float64 // top of its words, relative to the ground of its lane
-	tie   float64
 }
 
 // height returns how tall the words of a mark are.

@@ -36,7 +36,12 @@ func newStrip(tl *timeline.Timeline, opt Options) *Scene {
 			order = append(order, i)
 		}
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(tl.Lanes[b].Events, tl.Lanes[a].Events) })
+	slices.SortStableFunc(order, func(a, b int) int {
+		if rest := tl.Lanes[a].Rest; rest != tl.Lanes[b].Rest {
+			return map[bool]int{false: -1, true: 1}[rest] // those of a name first
+		}
+		return cmp.Compare(tl.Lanes[b].Events, tl.Lanes[a].Events)
+	})
 	panels := min(len(order), stripPanels, max(1, int((width+stripSpace)/(stripLeast+stripSpace))))
 	shown := order[:panels]
 	slices.Sort(shown)

@@ -194,11 +194,18 @@ func FuzzWrite(f *testing.F) {
 		ev := record.Event{ID: "v1", Label: label, Status: record.Claimed, When: when("2021-03-08"), Attribution: []record.Attribution{{Text: speaker}}}
 		it := timeline.Item{Event: &ev, Begin: ev.When.Start, End: ev.When.End, Date: "Mon 8 March 2021", Label: label, Remark: speaker,
 			Sentence: sentence, Trigger: record.Span{Start: 1, End: 2}, Quote: sentence, Source: speaker, Struck: true}
-		tl := &timeline.Timeline{Title: label, Subtitle: sentence, Items: []timeline.Item{it}, Dated: 1}
-		got := render(t, tl)
-		if !utf8.Valid(got) {
-			t.Fatal("not UTF-8")
+		tl := &timeline.Timeline{Title: label, Subtitle: sentence, Items: []timeline.Item{it}, Dated: 1, Lanes: []timeline.Lane{{Name: speaker, Detail: label, Events: 1}}}
+		for _, layout := range []scene.Layout{scene.Column, scene.Lanes, scene.Strip} {
+			for _, width := range []float64{0, 300} {
+				var out bytes.Buffer
+				if err := Write(&out, scene.New(tl, scene.Options{Layout: layout, Width: width}), Options{}); err != nil {
+					t.Fatal(err)
+				}
+				if !utf8.Valid(out.Bytes()) {
+					t.Fatal("not UTF-8")
+				}
+				checkMarkup(t, out.Bytes())
+			}
 		}
-		checkMarkup(t, got)
 	})
 }

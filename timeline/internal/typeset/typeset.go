@@ -80,11 +80,17 @@ func (s *Setter) stack(f scene.Face) stack {
 func (s *Setter) Has(words string, f scene.Face) bool {
 	face := s.stack(f)[0]
 	for _, r := range words {
-		if _, ok := face.NominalGlyph(r); !ok || r >= 0x0590 && r <= 0x08ff || r >= 0x0300 && r <= 0x036f {
+		if _, ok := face.NominalGlyph(r); !ok || r > 0xffff || r < 0x20 || r >= 0x0590 && r <= 0x08ff || r >= 0x0300 && r <= 0x036f {
 			return false
 		}
 	}
 	return true
+}
+
+// Other reports that the font for other scripts has a letter, among the first 65,536 of Unicode.
+func (s *Setter) Other(r rune) bool {
+	_, ok := s.other.NominalGlyph(r)
+	return ok && r <= 0xffff
 }
 
 // Line is a line of text as outlines, from its left end on the baseline at 0, 0; y grows downwards.
