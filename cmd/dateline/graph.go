@@ -9,6 +9,7 @@ import (
 	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/graph"
 	"github.com/dateline/dateline/graph/dot"
+	"github.com/dateline/dateline/graph/html"
 	"github.com/dateline/dateline/graph/plot"
 	"github.com/dateline/dateline/graph/scene"
 	"github.com/dateline/dateline/graph/svg"
@@ -35,6 +36,9 @@ func graphFormats() []graphFormat {
 	return append([]graphFormat{
 		{"svg", false, func(w io.Writer, v *graphView) error {
 			return v.draw(func(s *scene.Scene) error { return svg.Write(w, s) })
+		}},
+		{"html", true, func(w io.Writer, v *graphView) error {
+			return html.Write(w, v.rec, v.graph, plot.Spread(v.graph))
 		}},
 		{"dot", false, func(w io.Writer, v *graphView) error { return dot.Write(w, v.graph) }},
 	}, graphExportFormats()...)

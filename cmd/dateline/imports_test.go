@@ -61,7 +61,7 @@ var imports = []struct {
 	{"timeline/...", []string{"extract/record", "timeline", "timeline/scene", "timeline/internal/..."}},
 	{"graph", []string{"extract/record"}},
 	{"graph/layout", nil},
-	{"graph/...", []string{"extract/record", "graph", "graph/dot", "graph/layout", "graph/measure", "graph/scene", "graph/graphviz", "graph/internal/..."}},
+	{"graph/...", []string{"extract/record", "graph", "graph/dot", "graph/layout", "graph/measure", "graph/scene", "graph/graphviz", "graph/html", "graph/internal/..."}},
 
 	// The command sees everything public.
 	{"cmd/dateline", []string{"extract", "extract/record", "extract/article", "extract/article/doc", "extract/article/fetch", "extract/merge", "extract/timex/...", "timeline/...", "graph/..."}},

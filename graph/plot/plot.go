@@ -8,6 +8,7 @@ import (
 
 	"github.com/dateline/dateline/graph"
 	"github.com/dateline/dateline/graph/graphviz"
+	"github.com/dateline/dateline/graph/html"
 	"github.com/dateline/dateline/graph/layout"
 	"github.com/dateline/dateline/graph/measure"
 	"github.com/dateline/dateline/graph/scene"
@@ -99,4 +100,29 @@ func ends(g *graph.Graph) [][2]int {
 		edges[i] = [2]int{g.Edges[i].From, g.Edges[i].To}
 	}
 	return edges
+}
+
+// Spread lays out a graph for a page to look around in: every node a dot, coloured by community where there are many,
+// else by whether it acts.
+func Spread(g *graph.Graph) html.Spread {
+	const least, most = 4.0, 15.0
+	m := measure.Of(g, measure.Options{SkipBetweenness: true})
+	s := html.Spread{Sizes: make([]layout.Size, len(g.Nodes)), Color: make([]string, len(g.Nodes))}
+	for i := range g.Nodes {
+		r := least + (most-least)*m.Size(i)
+		s.Sizes[i] = layout.Size{W: 2 * r, H: 2 * r}
+		s.Color[i] = "#2b5c8a"
+		if !g.Nodes[i].Actor {
+			s.Color[i] = "#808080"
+		}
+		if len(g.Nodes) > scene.Boxed {
+			s.Color[i] = measure.Color(m.Nodes[i].Community)
+		}
+	}
+	length := 110.0
+	if len(g.Nodes) > scene.Boxed {
+		length = 45
+	}
+	s.At = layout.Place(layout.Graph{Sizes: s.Sizes, Edges: ends(g)}, layout.Options{Length: length, Gap: 4})
+	return s
 }
