@@ -275,9 +275,31 @@ func (r *resolver) missingYear(s *sem, fs fields, f found, t *Timex, why string)
 		p, ok := nearest(inYear, start, day)
 		return given(p, ok, fmt.Sprintf("%s nearest to %s", what, name))
 	}
+	if i := r.listed(s, f); i >= 0 {
+		lo, _ := r.points[i].days()
+		if p, ok := nearest(inYear, lo.Year(), lo); ok {
+			t.Anchor, t.AnchorOf = "previous", i
+			return p, fmt.Sprintf("%s nearest to %s", what, quoted(r.text(i), r.out[i].Value)), known
+		}
+	}
 	d := r.likely(inYear, start, day, f)
 	p, ok := toward(inYear, start, day, d, false)
 	return given(p, ok, side(what, d, name))
+}
+
+// listed returns the expression before in the same sentence if it left its year out too: "in December, in January and
+// in February" go on in one direction. It is -1 otherwise.
+func (r *resolver) listed(s *sem, f found) int {
+	i := len(r.out) - 1
+	if i < 0 || r.points[i].grain != Month || s.fields.day != 0 || s.fields.month == 0 || r.all[i].sem.fields.year != 0 || r.all[i].sem.base != nil || r.all[i].sem.toward != 0 {
+		return -1
+	}
+	for j := r.all[i].end; j < f.start; j++ {
+		if r.clauseEnd(j) {
+			return -1
+		}
+	}
+	return i
 }
 
 func given(p point, ok bool, why string) (point, string, unknown) {

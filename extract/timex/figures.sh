@@ -17,7 +17,7 @@ figure() { awk -v name="$2" '$2 == name { printf "%.1f", $3 }' "$work/$1"; }
 python3 "$scorer/score.py" timex-te3 --data "$corpora" --dump "$work/texts" >/dev/null
 find "$work/texts" -name '*.txt' | sort | xargs cat >"$work/news"
 speed=$(TIMEX_BENCH=$work/news go test ./extract/timex -run xxx -bench '^BenchmarkFind$' -cpu 1 -count 3 |
-    awk '/words\/s/ { for (i = 2; i <= NF; i++) if ($i == "words/s" && $(i-1) > best) best = $(i-1) } END { printf "%d,000", best / 1000 }')
+    awk '/words\/s/ { for (i = 2; i <= NF; i++) if ($i == "words/s" && $(i-1) > best) best = $(i-1) } END { n = int(best / 1000); printf (n > 999 ? int(n / 1000) "," sprintf("%03d", n % 1000) : n) ",000" }')
 
 cat <<END
 | | TempEval-3 strict | relaxed | value | WikiWars lenient | with value | GUM days | words a second |
