@@ -250,6 +250,9 @@ func left(gap []token, inside bool) []string {
 // cased returns a word with the capital that it has for its own sake, not for standing first in a label or sentence.
 func (b *builder) cased(ev *record.Event, w string, sentence []token, j int) string {
 	t := sentence[j]
+	if headline := strings.IndexByte(b.sources[ev.Mentions[0].Source].Text, '\n'); t.span.Start < headline && !b.inName(ev, t.span) {
+		return b.lowered(w) // headlines have capitals everywhere
+	}
 	if j > 0 && !strings.HasSuffix(sentence[j-1].text, ":") && !startsQuote(t.text) {
 		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(t.text, "([“\"‘'"))
 		if unicode.IsLower(r) {

@@ -29,7 +29,11 @@ func (b *builder) finite(c *clause) int {
 		}
 	}
 	// Behind a name, a form of a verb is the verb.
-	if n := len(strings.Fields(b.nameAt(c.words))); n > 0 && !possessive(c.words[n-1]) {
+	the := 0
+	if bare(c.words[0]) == "the" {
+		the = 1
+	}
+	if n := len(strings.Fields(b.nameAt(c.words[the:]))) + the; n > the && !possessive(c.words[n-1]) {
 		for i := n; i < min(n+2, len(c.words)); i++ {
 			w, next := bare(c.words[i]), ""
 			if i+1 < len(c.words) {
@@ -61,7 +65,8 @@ func (b *builder) finite(c *clause) int {
 			return i
 		}
 		// No noun has an article or a possessive directly behind it: "the move gives the state more money".
-		if i+1 < len(c.words) && strings.HasSuffix(w, "s") && !possessive(w) && !named(w) && w == bare(w) {
+		few := i > 0 && pluralNoun(c.words[i-1]) && !prepositions[w] && !adverb(w) && w != "and" && w != "or" && !determiners[w]
+		if i+1 < len(c.words) && (strings.HasSuffix(w, "s") || few) && !possessive(w) && !named(w) && w == bare(w) {
 			if next := bare(c.words[i+1]); next == "the" || next == "a" || next == "an" || possessives[next] {
 				return i
 			}

@@ -90,7 +90,7 @@ func newParagraph(before, t *told, n int) bool {
 	}
 	by, bm, _ := begin(before).Date()
 	ty, tm, _ := begin(t).Date()
-	return n >= mostSentences || by != ty && n > 1 || by+5 < ty || bm != tm && n >= fewSentences
+	return n >= mostSentences || (by != ty || bm != tm) && n >= fewSentences
 }
 
 // begin is the day that puts an event in a paragraph.

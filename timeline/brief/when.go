@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dateline/dateline/extract/record"
@@ -96,8 +97,21 @@ func between(p string) string {
 
 // dated cuts off the year where the text goes on without it: "on 10 May 2017", but not "in 2017".
 func dated(text, same string) prose {
-	p := prose{text: text, same: same}
 	words := strings.Fields(text)
+	for i, w := range words {
+		// "Since 1960s", "in late 1960s" and "before 19th century" want their article.
+		if decade := len(w) == 5 && strings.HasSuffix(w, "0s"); decade || i+1 < len(words) && strings.TrimRight(words[i+1], ",") == "century" {
+			if i > 0 && (words[i-1] == "early" || words[i-1] == "late") {
+				i--
+			}
+			if i > 0 && words[i-1] != "the" && !strings.HasPrefix(w, "mid-") {
+				words = slices.Insert(slices.Clone(words), i, "the")
+			}
+			break
+		}
+	}
+	text = strings.Join(words, " ")
+	p := prose{text: text, same: same}
 	if n := len(words); n > 2 && len(words[n-1]) == 4 && strings.Trim(words[n-1], "0123456789") == "" && !strings.Contains(text, "quarter") &&
 		years(words) == 1 {
 		switch words[n-2] {
