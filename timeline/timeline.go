@@ -77,6 +77,7 @@ type Item struct {
 	Trigger    record.Span     // the trigger word in Sentence
 	Quote      string          // Sentence, shortened to about QuoteLength characters
 	Source     string          // publisher or name of the source, if the record has several
+	Origin     string          // publisher or name of the source, always
 	Several    int             // independent sources, if more than one; else 0
 	Lane       int             // index in Timeline.Lanes
 	Touches    []int           // other lanes that the event touches, ascending

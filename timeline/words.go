@@ -40,8 +40,9 @@ func (w *words) item(ev *record.Event) Item {
 		if src := w.sources[m.Source]; src != nil && 0 <= m.Sentence.Start && m.Sentence.Start <= m.Sentence.End && m.Sentence.End <= len(src.Text) {
 			it.Sentence, it.Trigger = collapse(src.Text, m.Sentence, m.Trigger)
 			it.Quote = Excerpt(it.Sentence, it.Trigger, shorter(QuoteLength))
+			it.Origin = sourceName(src)
 			if len(w.rec.Sources) > 1 {
-				it.Source = sourceName(src)
+				it.Source = it.Origin
 			}
 		}
 	}

@@ -53,8 +53,14 @@ func (v *views) html(w *bufio.Writer) error {
 	if err != nil {
 		return err
 	}
+	// In the page, unlike in a file of its own, marks lead to the sentences behind them.
+	var linked bytes.Buffer
+	link := func(id record.EventID) string { return "#event-" + string(id) }
+	if err := svg.Write(&linked, scene.New(v.timeline, scene.Options{Link: link}), svg.Options{}); err != nil {
+		return fmt.Errorf("draw the timeline: %w", err)
+	}
 	return brief.HTML(w, brief.Page{
-		Record: v.rec, Timeline: v.timeline, Graph: v.graph, TimelineSVG: v.timelineSVG, GraphSVG: v.graphSVG,
+		Record: v.rec, Timeline: v.timeline, Graph: v.graph, TimelineSVG: linked.Bytes(), GraphSVG: v.graphSVG,
 		Briefing: v.briefing, Strip: strip, Ego: ego,
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -49,7 +50,7 @@ const measure = `(() => {
 // records returns records to draw: those of the annotated articles where they are at hand, and of a folder that
 // DATELINE_RECORDS names; always some of our own, with events of every kind from one day to eight thousand years.
 func records(t *testing.T) map[string]*record.Record {
-	out := map[string]*record.Record{"valley": valley().rec}
+	out := map[string]*record.Record{"valley": valley().rec, "scripts": scripts().rec}
 	for i, years := range []int{1, 3, 12, 150, 7000} {
 		out[fmt.Sprintf("random over %d years", years)] = random(rand.New(rand.NewPCG(uint64(i), 9)), 40, years).rec
 	}
@@ -128,6 +129,17 @@ func TestMeasure(t *testing.T) {
 	if m.Labels != 3 || len(m.Overlaps) != 1 || len(m.Outside) != 1 || len(m.Drawn) != 2 {
 		t.Errorf("found %+v", m)
 	}
+}
+
+// scripts is a record in many of them. Those that no font has are drawn as boxes, which take room as well.
+func scripts() *sample {
+	s := newSample("Мост упал — Η γέφυρα έπεσε — سقط الجسر", "2021-03-12", "Комитет спасения долины Орун", "مجلس المدينة", "市议会紧急委员会", "Rettungshundestaffel")
+	for i, label := range []string{"Мост через реку Орун обрушился в понедельник", "Η παλιά γέφυρα πάνω από τον ποταμό έπεσε", "سقط الجسر القديم فوق النهر يوم الاثنين وانقطعت البلدة",
+		"הגשר הישן מעל הנהר קרס ביום שני", "旧桥于星期一倒塌，两辆汽车坠入河中，镇上与外界的联系中断", "古い橋が月曜日に崩れ落ちた", "다리가 월요일에 무너졌다", "पुराना पुल सोमवार को गिर गया",
+		"สะพานเก่าพังลงเมื่อวันจันทร์", "Ձորի կամուրջը փլվեց", "ხიდი ორშაბათს ჩამოინგრა", "Đà Nẵng, Łódź, Ωμέγα 👩‍👩‍👧‍👦 🎉", strings.Repeat("Donaudampfschifffahrt", 6)} {
+		s.add(fmt.Sprintf("2021-03-%02d", 1+i%9), record.Asserted, label, "It {happened}.", 1+i%4, 1+(i+1)%4)
+	}
+	return s
 }
 
 // random makes a record of n events of every kind, spread over some years up to 2021.

@@ -131,8 +131,8 @@ func tooltip(it *timeline.Item) string {
 	if it.Quote != "" {
 		s.WriteString(". “" + it.Quote + "”")
 	}
-	if it.Source != "" {
-		s.WriteString(" — " + it.Source)
+	if it.Origin != "" {
+		s.WriteString(" — " + it.Origin)
 	}
 	if it.Several > 1 {
 		s.WriteString(fmt.Sprintf(" (%d sources)", it.Several))
