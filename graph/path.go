@@ -14,7 +14,7 @@ type Order int
 
 // Orders, from the strictest.
 const (
-	Certain  Order = iota // each tie is later than the one before, wherever in their bounds they lie
+	Certain  Order = iota // each tie is later than the one before, wherever in their bounds they lie, and none is only claimed or planned
 	Possible              // no tie need be earlier than the one before; without a date, a tie can be at any time
 	AnyOrder              // dates play no part
 )
@@ -48,6 +48,7 @@ type contact struct {
 	relation   *record.Relation
 	begin, end record.Range
 	dated      bool
+	asserted   bool // and not claimed, planned or possible
 	weight     float64
 }
 
@@ -119,7 +120,7 @@ func (g *Graph) contacts(opt PathOptions) [][]contact {
 	for i := range g.Edges {
 		e := &g.Edges[i]
 		add := func(c contact) {
-			c.edge, c.to = i, e.To
+			c.edge, c.to, c.asserted, c.weight = i, e.To, e.Status == record.Asserted, e.Weight
 			all[e.From] = append(all[e.From], c)
 			if !opt.Directed || e.Undirected() {
 				c.to = e.From
@@ -128,10 +129,10 @@ func (g *Graph) contacts(opt PathOptions) [][]contact {
 		}
 		for _, ev := range e.Events {
 			begin, end := bounds(ev.When)
-			add(contact{event: ev, begin: begin, end: end, dated: ev.When.Dated(), weight: e.Weight})
+			add(contact{event: ev, begin: begin, end: end, dated: ev.When.Dated()})
 		}
 		for _, rel := range e.Relations {
-			add(contact{relation: rel, weight: e.Weight})
+			add(contact{relation: rel})
 		}
 	}
 	return all
@@ -148,6 +149,8 @@ func (c contact) cross(day record.Day, same bool, opt PathOptions) (record.Day, 
 	case opt.Order == AnyOrder:
 		// A period still has to be kept to, as far as it may be.
 		return never, opt.From == 0 && opt.Before == 0 || !c.dated || (c.end.Hi == 0 || c.end.Hi >= opt.From) && c.begin.Lo <= last
+	case opt.Order == Certain && !c.asserted:
+		return 0, false
 	case same:
 		return day, true
 	case opt.Order == Possible:

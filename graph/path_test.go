@@ -91,6 +91,8 @@ func TestPath(t *testing.T) {
 		{"who is reached later by fewer ties may be too late, who is reached sooner by more is in time",
 			[]record.Event{event("agent=A patient=B", on("9")), event("agent=A patient=C", on("2")), event("agent=C patient=B", on("3")), event("agent=B patient=Z", on("5"))}, PathOptions{}, "A C B Z", "A C B Z"},
 		{"of two as long, the one that arrives first", []record.Event{event("agent=A patient=B", on("3")), event("agent=B patient=Z", on("9")), event("agent=A patient=C", on("4")), event("agent=C patient=Z", on("5"))}, PathOptions{}, "A C Z", "A C Z"},
+		{"what is only claimed is not certain", []record.Event{event("agent=A patient=B", on("3"), as(record.Claimed)), event("agent=B patient=Z", on("5"))}, PathOptions{}, "", "A B Z"},
+		{"nor is what is only planned", []record.Event{event("agent=A patient=B", on("3")), event("agent=B patient=Z", on("5"), as(record.Planned))}, PathOptions{}, "", "A B Z"},
 		{"arrive before", []record.Event{event("agent=A patient=B", on("3")), event("agent=B patient=Z", on("5"))}, PathOptions{Before: day(5)}, "", ""},
 		{"arrive the day before", []record.Event{event("agent=A patient=B", on("3")), event("agent=B patient=Z", on("5"))}, PathOptions{Before: day(6)}, "A B Z", "A B Z"},
 		{"leave on a day or later", []record.Event{event("agent=A patient=B", on("3")), event("agent=B patient=Z", on("5"))}, PathOptions{From: day(3)}, "A B Z", "A B Z"},

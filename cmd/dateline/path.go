@@ -34,9 +34,9 @@ func pathCommand() *command {
 		name: "path", args: "FROM TO RECORD|INPUT...", summary: "show how one actor is tied to another, never back in time",
 		detail: `
 FROM and TO are names, aliases or ids. Of all paths the one with the fewest ties is shown, among those the one that
-arrives first. A path is certain if each tie is later than the one before wherever in their bounds they lie, and
-possible if none need be earlier; standing relations have no date and are possible at any time. The exit status is 1
-if there is no path.`,
+arrives first. A path is certain if each tie is reported as fact and later than the one before wherever in their
+bounds they lie, and possible if none need be earlier; standing relations have no date and are possible at any time.
+The exit status is 1 if there is no path.`,
 		flags: fs, formats: formats, min: 3, max: -1,
 		run: func(sys *system, args []string) error {
 			opt, err := ties.options()
