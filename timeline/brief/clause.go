@@ -79,6 +79,9 @@ func (b *builder) clauseOf(ev *record.Event, label string) clause {
 		} else if k == 0 && !b.startsName(words) {
 			w = b.lowered(w)
 		}
+		if up := upperFirst(w); up != w && len(w) > 3 && b.capital[base(strings.Trim(up, ".,;:()“”\""))] {
+			w = up // a name that the label wrote small
+		}
 		c.words = append(c.words, w)
 	}
 	for n := len(c.words); n > 1 && hanging[bare(c.words[n-1])]; n-- {

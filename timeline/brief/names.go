@@ -29,7 +29,7 @@ func (b *builder) learnNames(ent *record.Entity) {
 			without++
 		}
 	}
-	if !called || b.common(ent) {
+	if first, _, _ := strings.Cut(ent.Name, " "); !called || b.common(ent) || articles[strings.ToLower(first)] && !strings.EqualFold(first, "the") {
 		return
 	}
 	for _, m := range spans {
@@ -40,6 +40,9 @@ func (b *builder) learnNames(ent *record.Entity) {
 			b.proper[n] = true
 			b.person[n] = ent.Kind == record.Person
 			for w := range strings.FieldsSeq(n) {
+				if lower := strings.ToLower(w); small(lower) || plurals[lower] || prepositions[lower] || lower == "other" {
+					continue
+				}
 				b.capital[base(strings.Trim(w, ".,;:()“”\""))] = named(w) && !bodies[strings.ToLower(w)]
 			}
 			if (with > without || with == without && articled(n)) && ent.Kind != record.Person {

@@ -229,7 +229,7 @@ func (b *builder) worthTelling(items []timeline.Item) (kept []told, left int) {
 }
 
 // openers begin clauses that are no sentences.
-var openers = set("i we you let’s let's any either how why whether if what when who which because where although though than")
+var openers = set("those i we you let’s let's any either how why whether if what when who which because where although though than")
 
 // covers reports that a says what t says: they have the same status, and nearly all words of t are words of a.
 func covers(a, t *told, first bool) bool {

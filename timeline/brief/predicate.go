@@ -61,13 +61,17 @@ func (b *builder) finite(c *clause) int {
 		if !plausible(i) {
 			continue
 		}
-		if onlyPast(w) {
+		if onlyPast(w) || i > 1 && i+1 < len(c.words) && named(c.words[i-1]) && past(w) && !named(c.words[i+1]) {
 			return i
 		}
 		// No noun has an article or a possessive directly behind it: "the move gives the state more money".
 		few := i > 0 && pluralNoun(c.words[i-1]) && !prepositions[w] && !adverb(w) && w != "and" && w != "or" && !determiners[w]
 		if i+1 < len(c.words) && (strings.HasSuffix(w, "s") || few) && !possessive(w) && !named(w) && w == bare(w) {
 			if next := bare(c.words[i+1]); next == "the" || next == "a" || next == "an" || possessives[next] {
+				if strings.HasSuffix(w, "ing") {
+					c.words = slices.Insert(c.words, i, "were")
+					c.trigger++
+				}
 				return i
 			}
 		}
@@ -87,7 +91,7 @@ func (b *builder) finite(c *clause) int {
 // targeting aircraft".
 func (c *clause) progressive() int {
 	i := c.trigger
-	if i <= 0 || i >= len(c.words) || !strings.HasSuffix(bare(c.words[i]), "ing") || possessive(c.words[i-1]) {
+	if i <= 0 || i >= len(c.words) || !strings.HasSuffix(bare(c.words[i]), "ing") || strings.ContainsAny(c.words[i], "'’") || possessive(c.words[i-1]) {
 		return -1
 	}
 	if i+1 == len(c.words) {
@@ -141,12 +145,12 @@ func (b *builder) voice(ev *record.Event, c *clause) {
 	object := false
 	if v+1 < len(c.words) {
 		next := bare(c.words[v+1])
-		object = !prepositions[next] && !adverb(next) && next != "and" && next != "or" && next != "to" && !strings.HasSuffix(c.words[v], ",")
+		object = next == "at" && v+2 < len(c.words) && (bare(c.words[v+2]) == "least" || bare(c.words[v+2]) == "most") || !prepositions[next] && !adverb(next) && next != "and" && next != "or" && next != "to" && !strings.HasSuffix(c.words[v], ",")
 	}
 	order := v+1 < len(c.words) && bare(c.words[v+1]) == "to" && orders[bare(c.words[v])]
 	verb := bare(c.words[v])
 	bareEnd := v+1 == len(c.words) || prepositions[bare(c.words[v+1])] || strings.HasSuffix(c.words[v], ",")
-	if by || order || !intransitive[verb] && !acts && !object && (suffers || bareEnd) {
+	if by || order || !intransitive[verb] && !acts && !object && (suffers || bareEnd && !b.says(ev, verb)) {
 		for v > 1 && adverb(c.words[v-1]) {
 			v--
 		}
@@ -159,6 +163,13 @@ func (b *builder) voice(ev *record.Event, c *clause) {
 			c.trigger++
 		}
 	}
+}
+
+// says reports that the sentence of an event has a word. A passive has its auxiliary there, and that has come back; a
+// participle without one is more likely a past tense.
+func (b *builder) says(ev *record.Event, word string) bool {
+	sentence, _ := b.sentence(ev)
+	return slices.ContainsFunc(sentence, func(t token) bool { return t.bare == word })
 }
 
 // adverb reports a word that stands between a subject and its verb.

@@ -107,8 +107,8 @@ func (b *builder) saidClause(a record.Attribution) string {
 	}
 	subject := strings.Join(words[:max(verb, 0)], " ")
 	switch {
-	case verb < 1:
-		return ""
+	case verb < 1, auxiliaries[bare(words[verb-1])] && bare(words[verb-1]) != "have" && bare(words[verb-1]) != "has" && bare(words[verb-1]) != "had" && bare(words[0]) != "it":
+		return "" // "the town was reported"
 	case pronoun(words[0]) && bare(words[0]) != "it":
 		if name := b.speakerName(a); name != "" {
 			return ", " + name + " said"
