@@ -10,7 +10,9 @@ import (
 	"github.com/dateline/dateline/graph"
 	"github.com/dateline/dateline/graph/dot"
 	"github.com/dateline/dateline/graph/html"
+	"github.com/dateline/dateline/graph/pdf"
 	"github.com/dateline/dateline/graph/plot"
+	"github.com/dateline/dateline/graph/png"
 	"github.com/dateline/dateline/graph/scene"
 	"github.com/dateline/dateline/graph/svg"
 )
@@ -36,6 +38,12 @@ func graphFormats() []graphFormat {
 	return append([]graphFormat{
 		{"svg", false, func(w io.Writer, v *graphView) error {
 			return v.draw(func(s *scene.Scene) error { return svg.Write(w, s) })
+		}},
+		{"png", false, func(w io.Writer, v *graphView) error {
+			return v.draw(func(s *scene.Scene) error { return png.Write(w, s) })
+		}},
+		{"pdf", false, func(w io.Writer, v *graphView) error {
+			return v.draw(func(s *scene.Scene) error { return pdf.Write(w, s) })
 		}},
 		{"html", true, func(w io.Writer, v *graphView) error {
 			return html.Write(w, v.rec, v.graph, plot.Spread(v.graph))
