@@ -33,12 +33,12 @@ var themes = [...]string{svg.Light: "light", svg.Dark: "dark", svg.Auto: "auto"}
 // pictureFlagsOf adds the flags.
 func pictureFlagsOf(fs *pflag.FlagSet) *pictureFlags {
 	f := &pictureFlags{layout: &choiceFlag{allowed: layouts[:], value: layouts[0]}, theme: &choiceFlag{allowed: themes[:], value: themes[0]}}
-	fs.Var(f.layout, "layout", "column (cards down the page), lanes (a lane for each actor), strip (one line), or auto, which goes by the number of events")
+	fs.Var(f.layout, "layout", "`LAYOUT`: column (cards down the page), lanes (a lane for each actor), strip (one line), or auto, which goes by the number of events")
 	f.width = fs.Float64("width", 0, "width of the picture in `PIXELS`; 0 is what the layout is made for")
-	fs.Var(f.theme, "theme", "colours: light, dark, or auto, which follows the reader's system (SVG only)")
+	fs.Var(f.theme, "theme", "colours: `THEME` light, dark, or auto, which follows the reader's system (SVG only)")
 	f.paper = &choiceFlag{allowed: []string{"a4", "letter", "none"}, value: "a4"}
-	fs.Var(f.paper, "paper", "pages of a PDF: a4, letter, or none, which is one page as large as the picture")
-	f.link = fs.String("link", "", "address that, with the id of an event behind it, tells more of it: briefing.html#")
+	fs.Var(f.paper, "paper", "`PAPER` of a PDF: a4, letter, or none, which is one page as large as the picture")
+	f.link = fs.String("link", "", "`ADDRESS` that, with the id of an event behind it, tells more of it: briefing.html#")
 	return f
 }
 
@@ -113,9 +113,9 @@ func choiceFlags(fs *pflag.FlagSet) *choiceOfEvents {
 	fs.Var(c.to, "to", "show only what may have happened on this day or earlier, YYYY-MM-DD")
 	c.actors = fs.StringArray("actor", nil, "show only events in which this `NAME` has a part; may be repeated")
 	c.classes = fs.StringSlice("class", nil, "show only events of these `CLASSES`: ASSAULT,RETREAT")
-	c.statuses = fs.StringSlice("status", nil, "show only events that are asserted, claimed, planned, possible or denied")
+	c.statuses = fs.StringSlice("status", nil, "show only events of these `STATUSES`: asserted, claimed, planned, possible or denied")
 	c.sources = fs.StringArray("source", nil, "show only what this `SOURCE` reports, by name, title or publisher; may be repeated")
-	fs.Var(c.lanes, "by", "what lanes stand for: actor, place, source or class")
+	fs.Var(c.lanes, "by", "what `LANES` stand for: actor, place, source or class")
 	c.title = fs.String("title", "", "`HEADING`; the title of the article unless given")
 	c.merge = fs.Bool("merge", false, "join events that say the same of the same time")
 	return c
