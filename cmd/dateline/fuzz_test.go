@@ -12,6 +12,7 @@ import (
 	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/graph"
 	"github.com/dateline/dateline/timeline"
+	"github.com/dateline/dateline/timeline/brief"
 	"github.com/dateline/dateline/timeline/scene"
 	"github.com/dateline/dateline/timeline/svg"
 )
@@ -55,6 +56,7 @@ func FuzzInput(f *testing.F) {
 				t.Fatalf("writing, reading and writing again changes the record: %v", err)
 			}
 			v := &views{rec: rec, timeline: timeline.New(rec, timeline.Options{}), graph: graph.New(rec, graph.Options{})}
+			v.briefing = brief.New(rec, v.timeline, v.graph, brief.Options{})
 			var picture bytes.Buffer
 			if err := svg.Write(&picture, scene.New(v.timeline, scene.Options{}), svg.Options{}); err != nil {
 				t.Fatal(err)

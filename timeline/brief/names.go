@@ -39,14 +39,17 @@ func (b *builder) learnNames(ent *record.Entity) {
 		if n = key(line(n)); n != "" {
 			b.proper[n] = true
 			b.person[n] = ent.Kind == record.Person
+			if (with > without || with == without && articled(n)) && ent.Kind != record.Person {
+				b.takesThe[n] = !strings.HasPrefix(strings.ToLower(n), "the ")
+			}
+			if strings.Contains(n, " ") && ent.Kind != record.Person && ent.Kind != record.Nationality {
+				continue // "Forces" and "Road" are words of names, and words
+			}
 			for w := range strings.FieldsSeq(n) {
 				if lower := strings.ToLower(w); small(lower) || plurals[lower] || prepositions[lower] || lower == "other" {
 					continue
 				}
 				b.capital[base(strings.Trim(w, ".,;:()“”\""))] = named(w) && !bodies[strings.ToLower(w)]
-			}
-			if (with > without || with == without && articled(n)) && ent.Kind != record.Person {
-				b.takesThe[n] = !strings.HasPrefix(strings.ToLower(n), "the ")
 			}
 		}
 	}

@@ -207,7 +207,7 @@ func (b *builder) agree(c *clause) {
 }
 
 // orders are verbs whose participle before "to" is a passive: "was assigned to".
-var orders = set("assigned forced ordered allowed expected scheduled believed asked told urged due invited compelled permitted required sent set supposed thought")
+var orders = set("attributed linked exposed subjected limited assigned forced ordered allowed expected scheduled believed asked told urged due invited compelled permitted required sent set supposed thought")
 
 // mentions reports that words hold a name of the entity in a role, or the words that stand for it there.
 func (b *builder) mentions(words []string, r record.Role) bool {
