@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"os"
 
 	"github.com/spf13/pflag"
 
@@ -21,7 +22,11 @@ type pictureFlags struct {
 	width  *float64
 	theme  *choiceFlag
 	paper  *choiceFlag
+	font   *string
 	link   *string
+
+	letters []byte // of the font
+	missing int    // letters that no font has, known when the picture is written
 }
 
 // layouts are the names of the layouts, in the order of the scene constants.
@@ -38,12 +43,23 @@ func pictureFlagsOf(fs *pflag.FlagSet) *pictureFlags {
 	fs.Var(f.theme, "theme", "colours: `THEME` light, dark, or auto, which follows the reader's system (SVG only)")
 	f.paper = &choiceFlag{allowed: []string{"a4", "letter", "none"}, value: "a4"}
 	fs.Var(f.paper, "paper", "`PAPER` of a PDF: a4, letter, or none, which is one page as large as the picture")
+	f.font = fs.String("font", "", "`FILE` of a font, TrueType or OpenType, for letters that the built-in ones lack: Chinese, Hindi, ... (PNG and PDF)")
 	f.link = fs.String("link", "", "`ADDRESS` that, with the id of an event behind it, tells more of it: briefing.html#")
 	return f
 }
 
-// check reports what no picture can be.
+// check reports what no picture can be, and reads the font.
 func (f *pictureFlags) check() error {
+	if *f.font != "" {
+		data, err := os.ReadFile(*f.font)
+		if err != nil {
+			return fmt.Errorf("read %s: %w", *f.font, cause(err))
+		}
+		if _, err := png.Missing(&scene.Scene{}, data); err != nil {
+			return fmt.Errorf("read %s: %w", *f.font, err)
+		}
+		f.letters = data
+	}
 	if w := *f.width; w != 0 && !(w >= scene.LeastWidth && w <= scene.MostWidth) {
 		return fmt.Errorf("timeline: --width must lie between %g and %g, not %g", scene.LeastWidth, scene.MostWidth, w)
 	}
@@ -69,15 +85,31 @@ func (f *pictureFlags) formats() []timelineFormat {
 			return svg.Write(w, scene.New(tl, f.options()), svg.Options{Theme: svg.Theme(indexOf(themes[:], f.theme.value))})
 		}},
 		{"png", false, func(w io.Writer, _ *record.Record, tl *timeline.Timeline) error {
-			return png.Write(w, scene.New(tl, f.options()), png.Options{Dark: f.theme.value == "dark"})
+			s, err := f.scene(tl)
+			if err != nil {
+				return err
+			}
+			return png.Write(w, s, png.Options{Dark: f.theme.value == "dark", Font: f.letters})
 		}},
 		{"pdf", false, func(w io.Writer, _ *record.Record, tl *timeline.Timeline) error {
-			return pdf.Write(w, scene.New(tl, f.options()), pdf.Options{Paper: papers[f.paper.value]})
+			s, err := f.scene(tl)
+			if err != nil {
+				return err
+			}
+			return pdf.Write(w, s, pdf.Options{Paper: papers[f.paper.value], Font: f.letters})
 		}},
 		{"html", false, func(w io.Writer, rec *record.Record, tl *timeline.Timeline) error {
 			return html.Write(w, rec, tl, html.Options{Chart: f.options(), Briefing: *f.link})
 		}},
 	}
+}
+
+// scene lays a timeline out for a picture with letters of ours, and counts those that will be boxes.
+func (f *pictureFlags) scene(tl *timeline.Timeline) (*scene.Scene, error) {
+	s := scene.New(tl, f.options())
+	var err error
+	f.missing, err = png.Missing(s, f.letters)
+	return s, err
 }
 
 // indexOf returns where a value of a closed list stands; the first for one that does not.

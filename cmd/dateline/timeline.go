@@ -63,9 +63,13 @@ is 1 if none has, or none that the flags choose.`,
 			if tl.Dated == 0 {
 				return nothing("no dated events found in %s", strings.Join(args, ", "))
 			}
-			return writeOutput(sys, *output, func(w *bufio.Writer) error {
+			err = writeOutput(sys, *output, func(w *bufio.Writer) error {
 				return chosen.write(w, rec, tl)
 			})
+			if err == nil && pictures.missing > 0 {
+				sys.say("%s drawn as boxes, for no font here has them; --font gives one that does", count(pictures.missing, "letter is", "letters are"))
+			}
+			return err
 		},
 	}
 }

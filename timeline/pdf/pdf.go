@@ -30,7 +30,10 @@ var (
 )
 
 // Options say what to print on. The zero value is one page of the picture's size, as PDF allows: a taller one is cut.
-type Options struct{ Paper Paper }
+type Options struct {
+	Paper Paper
+	Font  []byte // TrueType or OpenType, for letters that the fonts of the program lack; nil = none
+}
 
 const (
 	pointsPerPixel = .75     // CSS pixels
@@ -46,7 +49,7 @@ func Write(w io.Writer, s *scene.Scene, opt Options) (err error) {
 			err = fmt.Errorf("write PDF: %v", r)
 		}
 	}()
-	set, err := typeset.New()
+	set, err := typeset.NewWith(opt.Font)
 	if err != nil {
 		return err
 	}

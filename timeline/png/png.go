@@ -25,6 +25,7 @@ import (
 type Options struct {
 	Scale float64 // dots to a pixel of the scene; 0 = 2
 	Dark  bool
+	Font  []byte // TrueType or OpenType, for letters that the fonts of the program lack; nil = none
 }
 
 // MostDots is the number of dots above which Write refuses: 400 MB of memory, and no program opens more gladly.
@@ -42,6 +43,16 @@ func Write(w io.Writer, s *scene.Scene, opt Options) error {
 	return (&png.Encoder{CompressionLevel: png.DefaultCompression}).Encode(w, img)
 }
 
+// Missing returns how many letters of a scene would be boxes, because neither the fonts of the program nor one more
+// have them.
+func Missing(s *scene.Scene, font []byte) (int, error) {
+	set, err := typeset.NewWith(font)
+	if err != nil {
+		return 0, err
+	}
+	return set.Missing(s), nil
+}
+
 // Paint paints a scene into an image.
 func Paint(s *scene.Scene, opt Options) (*image.RGBA, error) {
 	scale := opt.Scale
@@ -52,7 +63,7 @@ func Paint(s *scene.Scene, opt Options) (*image.RGBA, error) {
 	if !(width*height <= MostDots) || !(width >= 1 && height >= 1) {
 		return nil, fmt.Errorf("%.0f by %.0f dots: %w", width, height, ErrTooLarge)
 	}
-	set, err := typeset.New()
+	set, err := typeset.NewWith(opt.Font)
 	if err != nil {
 		return nil, err
 	}

@@ -8,6 +8,8 @@ import (
 	"image/png"
 	"testing"
 
+	"github.com/go-fonts/dejavu/dejavusans"
+
 	"github.com/dateline/dateline/timeline/scene"
 )
 
@@ -100,6 +102,24 @@ func TestWrite(t *testing.T) {
 	}
 	if d := dark(img, 0, 200, 80, 240); d < .85 {
 		t.Errorf("the dark ground has a darkness of %.2f", d)
+	}
+}
+
+// A letter that no font has is counted, until a font that has it is given.
+func TestMissing(t *testing.T) {
+	s := &scene.Scene{Width: 100, Height: 40, Groups: []scene.Group{{Shapes: []scene.Shape{
+		{Kind: scene.Text, X: 5, Y: 20, Words: "旧桥 fell ∑", Face: scene.Face{Size: 14}, Fill: scene.Ink}}}}}
+	if n, err := Missing(s, nil); n != 2 || err != nil {
+		t.Errorf("%d letters, %v; want the two of Chinese", n, err)
+	}
+	if n, err := Missing(small(), nil); n != 0 || err != nil {
+		t.Errorf("%d letters, %v; want none", n, err)
+	}
+	if _, err := Missing(s, []byte("no font")); err == nil {
+		t.Error("what is no font is read")
+	}
+	if n, err := Missing(s, dejavusans.TTF); n != 2 || err != nil {
+		t.Errorf("with one more font: %d letters, %v", n, err)
 	}
 }
 

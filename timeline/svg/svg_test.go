@@ -108,6 +108,80 @@ func checkMarkup(t *testing.T, data []byte) {
 	}
 }
 
+// TestReadingOrder reads a picture as a screen reader does: a title, a description, then a list of events in order of
+// time, each once. What is drawn beside the words is hidden from it.
+func TestReadingOrder(t *testing.T) {
+	for name, b := range samples() {
+		tl := b.timelineOf(t)
+		for _, layout := range []scene.Layout{scene.Column, scene.Lanes} {
+			var out bytes.Buffer
+			if err := Write(&out, scene.New(tl, scene.Options{Layout: layout, Undated: -1}), Options{}); err != nil {
+				t.Fatal(err)
+			}
+			var want, got []string
+			for _, it := range tl.Items {
+				want = append(want, string(it.Event.ID))
+			}
+			lists, hidden := 0, 0
+			d := xml.NewDecoder(&out)
+			for {
+				token, err := d.Token()
+				if errors.Is(err, io.EOF) {
+					break
+				}
+				if err != nil {
+					t.Fatal(err)
+				}
+				start, ok := token.(xml.StartElement)
+				if !ok {
+					continue
+				}
+				attr := map[string]string{}
+				for _, a := range start.Attr {
+					attr[a.Name.Local] = a.Value
+				}
+				switch {
+				case attr["role"] == "list":
+					lists++
+				case attr["role"] == "listitem":
+					got = append(got, attr["data-events"])
+				case attr["aria-hidden"] == "true" && attr["data-events"] != "":
+					hidden++
+				}
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("%s, layout %d: read in the order %v, want %v", name, layout, got, want)
+			}
+			if len(want) > 0 && (lists != 1 || hidden == 0) {
+				t.Errorf("%s, layout %d: %d lists, %d hidden marks", name, layout, lists, hidden)
+			}
+		}
+	}
+}
+
+// A theme that follows the reader's system repaints every colour that occurs, and only those.
+func TestThemes(t *testing.T) {
+	s := scene.New(samples()["valley"].timelineOf(t), scene.Options{})
+	var light, dark, auto bytes.Buffer
+	for theme, w := range map[Theme]*bytes.Buffer{Light: &light, Dark: &dark, Auto: &auto} {
+		if err := Write(w, s, Options{Theme: theme}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for c := scene.Paper; c <= scene.Strong; c++ {
+		from, to := hex(scene.Light()[c]), hex(scene.Dark()[c])
+		if strings.Contains(dark.String(), from) {
+			t.Errorf("the dark picture has the light colour %s", from)
+		}
+		if strings.Contains(light.String(), from) && !strings.Contains(auto.String(), `[fill="`+from+`"]{fill:`+to) {
+			t.Errorf("nothing turns %s into %s in the dark", from, to)
+		}
+	}
+	if strings.Contains(light.String(), "<style") {
+		t.Error("a light picture needs no style")
+	}
+}
+
 func TestXmllint(t *testing.T) {
 	tool, err := exec.LookPath("xmllint")
 	if err != nil {

@@ -32,13 +32,25 @@ func Fonts() (regular, bold, italic, other []byte) {
 // Setter sets text. It is not safe for concurrent use.
 type Setter struct {
 	regular, bold, italic, other, otherBold *font.Face
+	more                                    *font.Face // of the user; nil if none
 	shaper                                  shaping.HarfbuzzShaper
 	segmenter                               shaping.Segmenter
 }
 
 // New reads the fonts.
-func New() (*Setter, error) {
+func New() (*Setter, error) { return NewWith(nil) }
+
+// NewWith reads the fonts, and one more that is asked for what they lack: TrueType or OpenType, or the first of a
+// collection; nil for none.
+func NewWith(more []byte) (*Setter, error) {
 	s := &Setter{}
+	if more != nil {
+		faces, err := font.ParseTTC(bytes.NewReader(more))
+		if err != nil {
+			return nil, fmt.Errorf("read the font: %w", err)
+		}
+		s.more = faces[0]
+	}
 	for _, f := range []struct {
 		face **font.Face
 		ttf  []byte
@@ -54,11 +66,14 @@ func New() (*Setter, error) {
 }
 
 // stack is the fonts of one style, in the order in which they are asked for a letter.
-type stack [2]*font.Face
+type stack [3]*font.Face
 
 // ResolveFace returns the first font that has a letter; the first of all if none has.
 func (s stack) ResolveFace(r rune) *font.Face {
 	for _, f := range s {
+		if f == nil {
+			break
+		}
 		if _, ok := f.NominalGlyph(r); ok {
 			return f
 		}
@@ -69,11 +84,11 @@ func (s stack) ResolveFace(r rune) *font.Face {
 func (s *Setter) stack(f scene.Face) stack {
 	switch {
 	case f.Bold:
-		return stack{s.bold, s.otherBold}
+		return stack{s.bold, s.otherBold, s.more}
 	case f.Italic:
-		return stack{s.italic, s.other}
+		return stack{s.italic, s.other, s.more}
 	}
-	return stack{s.regular, s.other}
+	return stack{s.regular, s.other, s.more}
 }
 
 // Has reports that the first font has every letter of a line, in a script that needs no shaping.
@@ -135,6 +150,19 @@ func (s *Setter) Set(words string, f scene.Face) Line {
 		}
 	}
 	return line
+}
+
+// Missing returns how many letters of a scene no font has.
+func (s *Setter) Missing(sc *scene.Scene) int {
+	n := 0
+	for i := range sc.Groups {
+		for k := range sc.Groups[i].Shapes {
+			if sh := &sc.Groups[i].Shapes[k]; sh.Kind == scene.Text && !s.Has(sh.Words, sh.Face) {
+				n += s.Set(sh.Words, sh.Face).Missing
+			}
+		}
+	}
+	return n
 }
 
 // visual returns the order of runs from left to right: runs against the direction of the line keep together and are
