@@ -42,8 +42,8 @@ func csvTable(w io.Writer, table []column, rows int) error {
 		for k, c := range table {
 			value := c.of(i)
 			row[k] = plain(value)
-			if s, ok := value.(string); ok {
-				row[k] = Cell(s)
+			if _, ok := value.(string); ok {
+				row[k] = Cell(row[k])
 			}
 		}
 		err = out.Write(row)

@@ -9,6 +9,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/graph"
@@ -118,11 +119,11 @@ func (w *writer) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// plain is a value of a column without any quotes.
+// plain is a value of a column without any quotes. Bytes that are no UTF-8 become U+FFFD.
 func plain(value any) string {
 	switch x := value.(type) {
 	case string:
-		return x
+		return strings.ToValidUTF8(x, "\ufffd")
 	case int:
 		return strconv.Itoa(x)
 	case bool:

@@ -72,5 +72,5 @@ func mermaidText(s string) string {
 
 // mermaidLine is text outside quotes, where nothing but a line's end and the start of a code counts.
 func mermaidLine(s string) string {
-	return strings.NewReplacer("#", " ", ";", ",", "%", " ", "{", "(", "}", ")").Replace(strings.Join(strings.Fields(s), " "))
+	return strings.NewReplacer("#", " ", ";", ",", "%", " ", "{", "(", "}", ")").Replace(strings.Join(strings.Fields(strings.ToValidUTF8(s, "\ufffd")), " "))
 }
