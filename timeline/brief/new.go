@@ -206,7 +206,7 @@ func (b *builder) worthTelling(items []timeline.Item) (kept []told, left int) {
 		if t.item.Event.Status == record.Planned && t.clause.verb < 0 && !t.definite() {
 			least = 3 // "ISIS repeat"
 		}
-		if len(words) < least || openers[bare(t.clause.words[0])] || t.lacksObject() || t.lacksSubject() {
+		if len(words) < least || openers[bare(t.clause.words[0])] || b.heading(t) || t.lacksObject() || t.lacksSubject() {
 			left++
 			continue
 		}
@@ -226,6 +226,14 @@ func (b *builder) worthTelling(items []timeline.Item) (kept []told, left int) {
 		kept = append(kept, *t)
 	}
 	return kept, left
+}
+
+// heading reports an event that a headline reports without a verb that we know: headlines have a grammar of their own,
+// and say what the article says again.
+func (b *builder) heading(t *told) bool {
+	id, span := first(t.item.Event)
+	src := b.sources[id]
+	return src != nil && t.clause.verb < 0 && span.Start < strings.IndexByte(src.Text, '\n')
 }
 
 // openers begin clauses that are no sentences.

@@ -1,12 +1,16 @@
 package export
 
 import (
+	"bytes"
 	"encoding/json"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
 )
 
 // The tests of this file let the programs read our exports for which they are made. They are skipped where those
@@ -108,4 +112,22 @@ func TestForeignBrowser(t *testing.T) {
 	if strings.Contains(found, "error ") {
 		t.Errorf("a reader complains:\n%s", found)
 	}
+}
+
+// A reader of Markdown sees one item for each event, and no markup of the articles'.
+func TestForeignMarkdown(t *testing.T) {
+	rec := harbour(t)
+	var b bytes.Buffer
+	if err := goldmark.New(goldmark.WithExtensions(extension.Strikethrough, extension.Table)).Convert(written(t, Markdown, rec), &b); err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(b.String(), "<li>"); n != len(rec.Events) {
+		t.Errorf("%d items of %d events:\n%s", n, len(rec.Events), b.String())
+	}
+	for _, bad := range []string{"<em>", "<a ", "<code>", "<b>", "<script", "<table", "<h3"} {
+		if strings.Contains(b.String(), bad) {
+			t.Errorf("the Markdown has an element %s", bad)
+		}
+	}
+	expect(t, b.String(), "<del>Ship sank (denied)</del>", "<blockquote>", "<strong>1880s</strong>: Lamp was lit")
 }
