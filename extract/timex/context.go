@@ -271,6 +271,9 @@ func (r *resolver) missingYear(s *sem, fs fields, f found, t *Timex, why string)
 	case s.toward != 0:
 		p, ok := toward(inYear, start, day, s.toward, true)
 		return given(p, ok, side(what, s.toward, name))
+	case s.near && fs.month != 0: // "this September" is that of the year, however far
+		p, ok := inYear(start)
+		return given(p, ok, fmt.Sprintf("%s of the year of %s", what, name))
 	case s.near:
 		p, ok := nearest(inYear, start, day)
 		return given(p, ok, fmt.Sprintf("%s nearest to %s", what, name))

@@ -1,4 +1,9 @@
-// Package timex finds temporal expressions in English text and resolves them, in TIMEX3 terms (ISO 24617-1).
+// Package timex finds temporal expressions in text and resolves them, in TIMEX3 terms (ISO 24617-1).
+//
+// A reader of HeidelTime finds its resources in en/, one of Duckling its rules with their examples there too; the
+// values are built as SCATE and UWTime do, from intervals, shifts and repetitions, and never from pieces of text.
+//
+// # The two passes
 //
 // Find works in two passes. The first (match.go) knows nothing of when the text was written: it reads words through the
 // lexicon, combines them by the rules of the grammar, and leaves a meaning that is still relative. The second (resolve.go)
@@ -15,14 +20,31 @@
 //	            2016-10-01 to 2016-12-31                the last quarter of a year is its end
 //	            "year before 2017-05-12"                Why
 //
-// The knowledge is data: en/lexicon.txt holds the words, en/rules.txt the rules with their examples, which run as tests.
-// To add a rule, write a "rule NAME", its productions and at least one example, and run the tests. The meanings a rule can
-// build are the operators of operators.go; the conditions on neighbouring words are the lists of the lexicon and the checks
-// of choose.go.
+// # To add a rule
+//
+// Write it into rules.txt with at least one example, which runs as a test:
+//
+//	rule week-of
+//	DATE: "the"? "week" "of" base = around(week, $4)
+//	+ Talks resume in [the week of 6 March]. | 2000-02-24 | DATE 2000-W10
+//
+// The left side of = is a pattern of words and of categories that the lexicon or other rules make; the right side builds
+// the meaning with the operators of operators.go. "unless" and "only" lines put conditions on the words around the
+// expression: lists of the lexicon, or checks of choose.go. A word is added in lexicon.txt; the head of each file
+// explains its format. Then: go test ./extract/timex.
+//
+// # To add a language
+//
+// Make a folder beside en/ with a lexicon.txt and a rules.txt that use the same kinds of words (month, weekday, unit,
+// part of the day); es/ is a small one. No Go code is needed, and the tests find the folder by themselves.
+//
+// # Where a date comes from
 //
 // A date that leaves its year out takes it from the day of publication in news, and from the text before in a narrative
 // of times past; context.go says how the two are told apart. Whether "Wednesday" lies before or after that day is
-// read from the tense of the clause, direction.go. Without a day of publication such dates stay unresolved.
+// read from what the date depends on ("until", "payable") and else from the tense of the clause, direction.go. "A year
+// earlier" beside a figure counts from the quarter that a business report is about, report.go. Without a day of
+// publication such dates stay unresolved: no clock is read, and nothing is guessed.
 package timex
 
 import "github.com/dateline/dateline/extract/record"
