@@ -41,7 +41,11 @@ func (b *builder) clauseOf(ev *record.Event, label string) clause {
 	sentence, trigger := b.sentence(ev)
 	match := align(words, sentence)
 	c := clause{verb: -1, trigger: -1}
+	name := 0 // words before this one are part of a name
 	for k, w := range words {
+		if n := len(strings.Fields(b.nameAt(words[k:]))); n > 0 {
+			name = max(name, k+n)
+		}
 		j := match[k]
 		at := len(c.words)
 		switch {
@@ -70,13 +74,13 @@ func (b *builder) clauseOf(ev *record.Event, label string) clause {
 			}
 		}
 		if j >= 0 {
-			if strings.EqualFold(bare(w), sentence[j].bare) {
+			if strings.EqualFold(bare(w), sentence[j].bare) && k >= name {
 				w = b.cased(ev, w, sentence, j)
 			}
 			if c.trigger < 0 && sentence[j].span.Start < trigger.End && trigger.Start < sentence[j].span.End {
 				c.trigger = len(c.words)
 			}
-		} else if k == 0 && !b.startsName(words) {
+		} else if k == 0 && k >= name {
 			w = b.lowered(w)
 		}
 		if up := upperFirst(w); up != w && len(w) > 3 && b.capital[base(strings.Trim(up, ".,;:()“”\""))] {
@@ -343,6 +347,9 @@ func (b *builder) articleBefore(before, words []string) []string {
 	name := b.nameAt(words)
 	if name == "" || !b.takesThe[name] {
 		return nil
+	}
+	if n := len(strings.Fields(name)); n < len(words) && !possessive(words[n-1]) && !standsAlone(" "+strings.Join(words[n:], " ")) {
+		return nil // "League leaders": the article would be the leaders'
 	}
 	if n := len(before); n > 0 {
 		w := bare(before[n-1])

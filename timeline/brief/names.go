@@ -90,8 +90,12 @@ func articled(name string) bool {
 	if len(words) > 2 && (words[1] == "of" || words[1] == "for") {
 		return bodies[strings.ToLower(words[0])]
 	}
-	last := words[len(words)-1]
-	return last == "Forces" || last == "Army" || last == "Navy" || last == "Ministry" || last == "Party" || last == "Union" || last == "Council" || last == "River" || last == "Valley"
+	switch words[len(words)-1] {
+	case "Forces", "Army", "Navy", "Ministry", "Party", "Union", "Council", "River", "Valley", "Militia", "Guard", "Coalition", "League", "Alliance", "Front",
+		"Brigade", "Crescent", "Authority", "Assembly", "Movement", "Commission", "Committee", "Institute", "Agency":
+		return len(words) > 1
+	}
+	return false
 }
 
 // bodies begin names of what somebody has founded.

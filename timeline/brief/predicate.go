@@ -165,11 +165,17 @@ func (b *builder) voice(ev *record.Event, c *clause) {
 	}
 }
 
-// says reports that the sentence of an event has a word. A passive has its auxiliary there, and that has come back; a
-// participle without one is more likely a past tense.
+// says reports that the sentence of an event has a word with no "was" or "were" near before it: it is more likely a past
+// tense than a participle.
 func (b *builder) says(ev *record.Event, word string) bool {
 	sentence, _ := b.sentence(ev)
-	return slices.ContainsFunc(sentence, func(t token) bool { return t.bare == word })
+	for i, t := range sentence {
+		passive := slices.ContainsFunc(sentence[max(0, i-3):i], func(t token) bool { return t.bare == "was" || t.bare == "were" || t.bare == "been" })
+		if t.bare == word && !passive {
+			return true
+		}
+	}
+	return false
 }
 
 // adverb reports a word that stands between a subject and its verb.

@@ -66,6 +66,10 @@ func TestSentences(t *testing.T) {
 		{"Crews are now clearing the western harbour.", "clearing", "Crews are clearing western harbour", day, record.Event{},
 			"On 10 May 2017, crews were clearing the western harbour.", "no present beside a date"},
 		{"A motor boat exploded.", "exploded", "Ferry exploded off Veld", day, record.Event{}, "On 10 May 2017, a ferry exploded off Veld.", "words that the sentence lacks get an article"},
+		{"League leaders met in Veld on Wednesday.", "met", "League leaders met in Veld", day, record.Event{}, "On 10 May 2017, League leaders met in Veld.", "a name keeps its capital though nobody mentions it here"},
+		{"The move gives the port more money.", "move", "Move gives the port more money", day, record.Event{}, "On 10 May 2017, the move gives the port more money.", "a verb before an article"},
+		{"Lunn League envoys reportedly left, harbour hands said they saw it.", "left", "Lunn League envoys reportedly left, harbour hands said", day, record.Event{Status: record.Claimed},
+			"On 10 May 2017, Lunn League envoys reportedly left, harbour hands said.", "a label that hedges by itself"},
 		{"For the port and the lock, it was over.", "over", "Long fight for Veld and [Veld] lock", day, record.Event{},
 			"On 10 May 2017, there was a long fight for Veld and the Veld lock.", "the article stands before the name"},
 	} {
