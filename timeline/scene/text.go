@@ -39,6 +39,9 @@ func (f Face) advance(r rune) float64 {
 	for _, b := range table {
 		if r >= b.first && int(r-b.first) < len(b.widths) {
 			if w := b.widths[r-b.first]; w != 0 {
+				if f.Italic && r >= 0x370 && r < 0x530 {
+					return 1.08 * float64(w) / 2048 // Greek and Cyrillic italics are wider; Latin ones are not
+				}
 				return float64(w) / 2048
 			}
 		}
