@@ -71,7 +71,7 @@ func Write(w io.Writer, rec *record.Record, tl *timeline.Timeline, opt Options) 
 	if err != nil {
 		return err
 	}
-	chart.Layout, chart.Width = scene.Column, phoneWidth
+	chart.Layout, chart.Width = scene.Auto, phoneWidth
 	narrow, err := draw(tl, chart)
 	if err != nil {
 		return err
