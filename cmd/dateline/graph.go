@@ -40,7 +40,7 @@ func graphFormats() []graphFormat {
 			return v.draw(func(s *scene.Scene) error { return svg.Write(w, s) })
 		}},
 		{"png", false, func(w io.Writer, v *graphView) error {
-			return v.draw(func(s *scene.Scene) error { return png.Write(w, s) })
+			return v.draw(func(s *scene.Scene) error { return png.Write(w, s, png.Options{}) })
 		}},
 		{"pdf", false, func(w io.Writer, v *graphView) error {
 			return v.draw(func(s *scene.Scene) error { return pdf.Write(w, s) })

@@ -119,7 +119,7 @@
     ctx.lineTo(tx - ux * 7 - uy * 2.8, ty - uy * 7 + ux * 2.8);
     ctx.lineTo(tx - ux * 7 + uy * 2.8, ty - uy * 7 - ux * 2.8);
   }
-  const radius = (i) => Math.max(1.2, Math.min(nodes[i].r * Math.max(scale, .5), 26));
+  const radius = (i) => Math.max(1.2, Math.min(nodes[i].r * Math.max(scale, .5), 14));
   function form(k, x, y, r) {
     if (r < 2.2) { ctx.rect(x - r, y - r, 2 * r, 2 * r); return; }
     switch (k) {

@@ -3,6 +3,7 @@ package layout
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -33,13 +34,16 @@ func (s sample) graph() Graph {
 	return g
 }
 
+// python is the interpreter that has networkx.
+func python() string { return cmp.Or(os.Getenv("DATELINE_PYTHON"), "python3") }
+
 // public returns the graphs of testdata/graphs.py.
 func public(t testing.TB) []sample {
 	t.Helper()
-	if out, err := exec.Command("python3", "-c", "import networkx").CombinedOutput(); err != nil {
-		t.Skipf("no networkx (PyPI: networkx) for python3: %v %s", err, bytes.TrimSpace(out))
+	if out, err := exec.Command(python(), "-c", "import networkx").CombinedOutput(); err != nil {
+		t.Skipf("no networkx (PyPI: networkx): %v %s", err, bytes.TrimSpace(out))
 	}
-	out, err := exec.Command("python3", filepath.Join("testdata", "graphs.py")).Output()
+	out, err := exec.Command(python(), filepath.Join("testdata", "graphs.py")).Output()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,15 +24,17 @@ type Options struct {
 	Slices      string // year, month or a number of slices beside each other; empty = all in one
 }
 
-// Size up to which dot is asked without being told to. Denser or larger graphs make layers higher than a page.
+// Size up to which dot is asked without being told to. Layers of larger graphs are higher than a page, and the lines of
+// denser ones go round half the picture.
 const (
 	layeredNodes = 60
 	layeredEdges = 90
+	layeredLines = 3 // edges to a node
 )
 
 // Engine is the one that draws a graph where none is asked for.
 func Engine(g *graph.Graph) string {
-	if len(g.Nodes) <= layeredNodes && len(g.Edges) <= layeredEdges {
+	if len(g.Nodes) <= layeredNodes && len(g.Edges) <= min(layeredEdges, layeredLines*len(g.Nodes)) {
 		return "dot"
 	}
 	return Own

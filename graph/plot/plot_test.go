@@ -260,10 +260,10 @@ func TestOtherWriters(t *testing.T) {
 	g.Nodes[0].Name = "قوات ميناء"
 	s := draw(t, g, Options{})
 	var a, b bytes.Buffer
-	if err := graphpng.Write(&a, s); err != nil {
+	if err := graphpng.Write(&a, s, graphpng.Options{}); err != nil {
 		t.Fatal(err)
 	}
-	if err := graphpng.Write(&b, s); err != nil || !bytes.Equal(a.Bytes(), b.Bytes()) {
+	if err := graphpng.Write(&b, s, graphpng.Options{}); err != nil || !bytes.Equal(a.Bytes(), b.Bytes()) {
 		t.Errorf("two pictures differ, or %v", err)
 	}
 	img, err := png.Decode(&a)

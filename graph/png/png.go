@@ -29,10 +29,18 @@ const mostDots = 100_000_000
 // ErrTooLarge says that a picture would not fit into memory even at one dot to a pixel.
 var ErrTooLarge = errors.New("the picture is too large for PNG; show fewer actors, or write SVG")
 
-// Write paints a scene at two dots to a pixel, or at one if it is very large. The same scene gives the same bytes.
-func Write(w io.Writer, s *scene.Scene) error {
-	scale := 2.0
-	if s.Width*s.Height*scale*scale > mostDots {
+// Options say how to paint. The zero value is two dots to a pixel, or one if the picture is very large.
+type Options struct {
+	Scale float64 // dots to a pixel
+}
+
+// Write paints a scene. The same scene gives the same bytes.
+func Write(w io.Writer, s *scene.Scene, opt Options) error {
+	scale := opt.Scale
+	if scale <= 0 {
+		scale = 2
+	}
+	if opt.Scale <= 0 && s.Width*s.Height*scale*scale > mostDots {
 		scale = 1
 	}
 	if !(s.Width*s.Height*scale*scale <= mostDots) || s.Width < 1 || s.Height < 1 {

@@ -191,6 +191,9 @@ func (r rect) meets(o rect) bool { return r.x0 < o.x1 && o.x0 < r.x1 && r.y0 < o
 // holds reports that a point is inside.
 func (r rect) holds(p layout.Point) bool { return p.X > r.x0 && p.X < r.x1 && p.Y > r.y0 && p.Y < r.y1 }
 
+// crossed is how much of other lines words may cover, in shares of 1/40 of a line, where the layout has made no room.
+const crossed = 6
+
 // labels puts the words of edges where the layout has reserved room for them or, if it has not, on their lines where
 // they touch neither a box nor other words and few other lines. Words that fit nowhere stay in the tip.
 func (s *Sheet) labels(b *body, p Placement, routes [][]layout.Point) []Group {
@@ -230,7 +233,7 @@ func (s *Sheet) labels(b *body, p Placement, routes [][]layout.Point) []Group {
 					}
 				}
 			}
-			if least < 0 || cost < least {
+			if (cost <= crossed || p.Labels != nil) && (least < 0 || cost < least) {
 				best, least = at, cost
 			}
 		}

@@ -85,10 +85,9 @@ type uses struct {
 	statuses []string
 	standing bool
 	together bool
-	places   bool
 }
 
-func usesOf(g *graph.Graph, boxed bool) uses {
+func usesOf(g *graph.Graph) uses {
 	var u uses
 	for i := range g.Nodes {
 		if f := formOf(&g.Nodes[i]); !slices.Contains(u.forms, f) {
@@ -135,7 +134,7 @@ func (s *Sheet) legend(width, y float64, u uses) ([]Group, float64) {
 	for _, f := range u.forms {
 		item(f.name(), func(x, y float64) []Shape {
 			shape := Shape{Path: f.box(x+11, y, 22, 12)}
-			if !s.boxed() {
+			if s.dotted() {
 				shape = f.dot(x+11, y, 5.5)
 			}
 			shape.Fill, shape.Stroke, shape.StrokeWidth = stone, small, 1.1
@@ -146,7 +145,7 @@ func (s *Sheet) legend(width, y float64, u uses) ([]Group, float64) {
 	for _, status := range u.statuses {
 		item(said[status], func(x, y float64) []Shape { return s.sample(x, y, blue, status, true) })
 	}
-	if u.together && s.boxed() {
+	if u.together && !s.dotted() {
 		item("together", func(x, y float64) []Shape { return s.sample(x, y, blue, record.Asserted, false) })
 	}
 	if u.standing {
@@ -172,10 +171,13 @@ func (s *Sheet) legend(width, y float64, u uses) ([]Group, float64) {
 	return groups, y
 }
 
+// dotted reports that nodes are dots and lines have no heads.
+func (s *Sheet) dotted() bool { return s.small || !s.boxed() }
+
 // sample is a short line of a status.
 func (s *Sheet) sample(x, y float64, c Color, status string, headed bool) []Shape {
 	route := []layout.Point{{X: x, Y: y}, {X: x + 8, Y: y}, {X: x + 16, Y: y}, {X: x + 24, Y: y}}
-	if !s.boxed() {
+	if s.dotted() {
 		return []Shape{{Path: curve(route), Stroke: c, StrokeWidth: 1.4, Dash: dashOf(status)}}
 	}
 	var head []Shape

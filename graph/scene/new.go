@@ -38,6 +38,7 @@ type Sheet struct {
 	graph  *graph.Graph
 	opt    Options
 	ruler  *letters.Ruler
+	small  bool       // drawn in small pictures, where nodes are dots
 	names  [][]string // lines of the names in boxes
 	detail []string
 	says   [][]string // lines of the words of edges
@@ -91,7 +92,8 @@ func (s *Sheet) Length() float64 {
 		words += l.W + l.H
 	}
 	n, m := float64(max(1, len(s.Sizes))), float64(max(1, len(s.Labels)))
-	return .8*boxes/n + .75*words/m
+	dense := max(1, min(1+.22*(m/n-1.2), 2.4)) // many lines leave words little room
+	return (.8*boxes/n + .75*words/m) * dense
 }
 
 // margin is the room around a picture.
@@ -149,7 +151,7 @@ func (s *Sheet) frame(out *Scene, b *body) {
 		out.Groups = append(out.Groups, g)
 	}
 	y += b.y1 - b.y0
-	foot, y := s.legend(out.Width, y+16, usesOf(s.graph, s.boxed()))
+	foot, y := s.legend(out.Width, y+16, usesOf(s.graph))
 	out.Groups = append(out.Groups, foot...)
 	out.Height = math.Ceil(y + margin)
 }

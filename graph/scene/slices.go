@@ -29,6 +29,7 @@ func (s *Sheet) Slices(p Placement, by string) (*Scene, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.small = true
 	out := s.begin()
 	const gap = 18.0
 	columns := int(math.Ceil(math.Sqrt(float64(len(periods)) * .8)))
@@ -42,15 +43,15 @@ func (s *Sheet) Slices(p Placement, by string) (*Scene, error) {
 	b := &body{}
 	for k, period := range periods {
 		x, y := float64(k%columns)*(wide+gap), float64(k/columns)*(high+gap)
-		b.groups = append(b.groups, s.small(p, period, x, y, wide, high, fit)...)
+		b.groups = append(b.groups, s.picture(p, period, x, y, wide, high, fit)...)
 		b.cover(x, y, x+wide, y+high)
 	}
 	s.frame(out, b)
 	return out, nil
 }
 
-// small draws one period in a frame.
-func (s *Sheet) small(p Placement, period slice, x, y, wide, high, fit float64) []Group {
+// picture draws one period in a frame.
+func (s *Sheet) picture(p Placement, period slice, x, y, wide, high, fit float64) []Group {
 	at := make([]layout.Point, len(p.At))
 	sizes := make([]layout.Size, len(p.At))
 	for i := range at {
@@ -61,8 +62,7 @@ func (s *Sheet) small(p Placement, period slice, x, y, wide, high, fit float64) 
 	frame := Group{Role: Heading, Index: -1, Shapes: []Shape{
 		{Path: polygon(x, y, x+wide, y, x+wide, y+high, x, y+high), Fill: paper, Stroke: "#d9d6d0", StrokeWidth: 1}}}
 	active := make([]bool, len(at))
-	var lines Group
-	lines = Group{Role: Line, Index: -1}
+	lines := Group{Role: Line, Index: -1}
 	count := 0
 	for i := range s.graph.Edges {
 		e := &s.graph.Edges[i]
