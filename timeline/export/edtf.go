@@ -19,7 +19,7 @@ func EDTF(w record.When) string {
 	switch {
 	case !w.Dated():
 		return ""
-	case w.EDTF != "" && strings.Contains(w.EDTF, "/") != point:
+	case w.EDTF != "" && strings.Count(w.EDTF, "/") == map[bool]int{true: 0, false: 1}[point] && !doubled(w.EDTF):
 		return w.EDTF
 	case point && w.Start.Lo == 0:
 		return "[.." + iso(w.Start.Hi) + "]"
@@ -35,10 +35,19 @@ func EDTF(w record.When) string {
 	if w.End.Hi == 0 && w.End.Lo != 0 {
 		to = ".." // was going on at the last day known
 	}
-	if from == "" && to == ".." {
-		return "/.."
+	if from == to && len(from) == len("2016-06-01") {
+		return from // a day to itself is no interval
+	}
+	if from != "" && to != "" && to != ".." && strings.ReplaceAll(to, "X", "0") <= strings.ReplaceAll(from, "X", "0") {
+		to = "" // "2016/2016" is no interval to a reader; an end that is not known is vaguer than the bounds
 	}
 	return from + "/" + to
+}
+
+// doubled reports an interval from a day to the same, which readers refuse.
+func doubled(edtf string) bool {
+	from, to, _ := strings.Cut(edtf, "/")
+	return from == to
 }
 
 // intervalEnd writes one end of an interval; "" (unknown) if it is not bounded on both sides.

@@ -3,6 +3,7 @@ package export
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,6 +12,8 @@ import (
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
+
+	"github.com/dateline/dateline/extract/record"
 )
 
 // The tests of this file let the programs read our exports for which they are made. They are skipped where those
@@ -74,6 +77,39 @@ func TestForeignMarkwhen(t *testing.T) {
 	}
 	out := run(t, "node", "testdata/read.mjs", nodeModules(t, "@markwhen/parser"), "testdata")
 	expect(t, out, `markwhen 10 events, 0 messages, title "What 2 articles report"`)
+}
+
+// The library edtf reads what EDTF writes, for every shape of date.
+func TestForeignEDTF(t *testing.T) {
+	if _, err := exec.LookPath("node"); err != nil {
+		t.Skip("no node")
+	}
+	var dates []string
+	for _, ev := range harbour(t).Events {
+		if s := EDTF(ev.When); s != "" {
+			dates = append(dates, s)
+		}
+	}
+	d := &draft{t: t}
+	days := []record.Day{0, d.day("1640-05-31"), d.day("2016-02-15"), d.day("2016-06-01"), d.day("2016-08-31"), d.day("2017-01-01")}
+	for i := range len(days) * len(days) * len(days) * len(days) { // every way to bound a when by these
+		n := len(days)
+		w := record.When{Start: record.Range{Lo: days[i%n], Hi: days[i/n%n]}, End: record.Range{Lo: days[i/n/n%n], Hi: days[i/n/n/n]}}
+		if w.Start.Ordered() && w.End.Ordered() && (w.Start.Lo <= w.End.Lo || w.End.Lo == 0) && (w.Start.Hi <= w.End.Hi || w.End.Hi == 0) {
+			if s := EDTF(w); s != "" {
+				dates = append(dates, s)
+			}
+		}
+	}
+	cmd := exec.CommandContext(t.Context(), "node", "testdata/edtf.mjs", nodeModules(t, "edtf"))
+	cmd.Stdin = strings.NewReader(strings.Join(dates, "\n"))
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	if got := string(out); got != fmt.Sprintf("read %d\n", len(dates)) {
+		t.Errorf("of %d dates:\n%s", len(dates), got)
+	}
 }
 
 // The libraries of vis, TimelineJS and mermaid take our data in a browser.
