@@ -155,13 +155,24 @@ func (v *View) sourceNames(e *graph.Edge) string {
 	return strings.Join(names, "; ")
 }
 
-// sourcesOf lists the sources of an edge's sentences, each once.
+// sourcesOf lists the sources of an edge, each once: those of its sentences, and of what stands in no sentence.
 func sourcesOf(e *graph.Edge) []record.SourceID {
 	var ids []record.SourceID
-	for _, s := range e.Sentences {
-		if !slices.Contains(ids, s.Source) {
-			ids = append(ids, s.Source)
+	add := func(id record.SourceID) {
+		if id != "" && !slices.Contains(ids, id) {
+			ids = append(ids, id)
 		}
+	}
+	for _, s := range e.Sentences {
+		add(s.Source)
+	}
+	for _, ev := range e.Events {
+		for _, m := range ev.Mentions {
+			add(m.Source)
+		}
+	}
+	for _, rel := range e.Relations {
+		add(rel.Source)
 	}
 	return ids
 }

@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -123,6 +124,30 @@ func TestEvents(t *testing.T) {
 					t.Errorf("event %s is described %d times", ev.ID, n)
 				}
 			}
+		}
+	}
+}
+
+// TestProvenance: an edge that rests on no sentence still names its article.
+func TestProvenance(t *testing.T) {
+	rec := harbour(t)
+	for i := range rec.Relations {
+		rec.Relations[i].Span = record.Span{}
+	}
+	for i := range rec.Events {
+		for k := range rec.Events[i].Mentions {
+			rec.Events[i].Mentions[k].Sentence = record.Span{}
+		}
+	}
+	v := New(rec, graph.New(rec, everything()))
+	for r := range v.resources() {
+		if r.types[0] == "rdf:Statement" && !slices.ContainsFunc(r.says, func(s statement) bool { return s.property == "prov:wasDerivedFrom" }) {
+			t.Errorf("%s comes from nowhere", r.iri)
+		}
+	}
+	for i := range v.Graph.Edges {
+		if v.sourceNames(&v.Graph.Edges[i]) == "" {
+			t.Errorf("edge %d has no source", i)
 		}
 	}
 }
@@ -279,6 +304,36 @@ func FuzzWrite(f *testing.F) {
 				if err := sound(f.Name, output(t, f, v)); err != nil {
 					t.Errorf("%s of %q: %v", f.Name, name, err)
 				}
+			}
+		}
+	})
+}
+
+// FuzzRecord takes any record that can be read, sound or not.
+func FuzzRecord(f *testing.F) {
+	data, err := os.ReadFile("../testdata/harbour.json")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(data)
+	f.Add([]byte(`{"schema":"dateline.record/1","entities":[{"id":"a"},{"id":"b","kind":"9 x"}],"relations":[{"type":"","from":"a","to":"b"}]}`))
+	f.Add([]byte(`{"schema":"dateline.record/1","entities":[{"id":"a"},{"id":"a"}],"events":[{"roles":[{"role":"agent","entity":"a"}],"where":"a","confidence":1e308}]}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		rec, err := record.Decode(data)
+		if err != nil {
+			return
+		}
+		for _, opt := range []graph.Options{everything(), {MaxNodes: -1, MaxEdges: -1, EventNodes: true, IncludeNominals: true}} {
+			g := graph.New(rec, opt)
+			v := New(rec, g)
+			for _, f := range Formats() {
+				if err := sound(f.Name, output(t, f, v)); err != nil {
+					t.Errorf("%s: %v", f.Name, err)
+				}
+			}
+			if n := len(g.Nodes); n > 1 {
+				g.Path(0, n-1, graph.PathOptions{Order: graph.Possible})
+				g.Met(0)
 			}
 		}
 	})

@@ -231,8 +231,10 @@ func (v *View) ftmEdge(i int, schemata map[string]string, put func(id, schema st
 	var sentences, proof, urls, publishers []string
 	for _, s := range e.Sentences {
 		sentences = append(sentences, s.Text)
-		proof = append(proof, v.ftmID("source", string(s.Source)))
-		if src := v.sources[s.Source]; src != nil {
+	}
+	for _, id := range sourcesOf(e) {
+		if src := v.sources[id]; src != nil {
+			proof = append(proof, v.ftmID("source", string(id)))
 			urls, publishers = append(urls, src.URL), append(publishers, src.Publisher)
 		}
 	}

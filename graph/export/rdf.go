@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -245,6 +246,11 @@ func (v *View) edgeResource(i int) resource {
 	}
 	for _, s := range e.Sentences {
 		r.link("prov:wasDerivedFrom", v.sentenceIRI(s))
+	}
+	for _, id := range sourcesOf(e) {
+		if v.sources[id] != nil && !slices.ContainsFunc(e.Sentences, func(s graph.Sentence) bool { return s.Source == id }) {
+			r.link("prov:wasDerivedFrom", v.iri("source", string(id)))
+		}
 	}
 	return r
 }

@@ -1,10 +1,8 @@
 """Reads what the package wrote with the libraries that others read it with, and prints what they found as JSON."""
-import collections
 import html
 import json
 import os
 import re
-import sqlite3
 import sys
 
 folder, schemas, formats = sys.argv[1], sys.argv[2], sys.argv[3:]
@@ -143,16 +141,6 @@ def cypher():
     nodes = [row["name"] for row in graph.cypher("MATCH (n:Entity) RETURN n.name AS name")]
     edges = next(iter(graph.cypher("MATCH (a)-[r]->(b) RETURN count(r) AS n")))["n"]
     return len(nodes), edges, nodes
-
-
-def sqlite():
-    database = sqlite3.connect(path("sqlite"))
-    assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    assert not database.execute("PRAGMA foreign_key_check").fetchall(), "a reference to nothing"
-    assert database.execute("SELECT count(*) FROM sentence_search WHERE sentence_search MATCH 'meeting'").fetchone()[0] > 0
-    names = [row[0] for row in database.execute("SELECT name FROM node ORDER BY id")]
-    edges = database.execute("SELECT count(*) FROM edge JOIN node a ON a.id = edge.source JOIN node b ON b.id = edge.target").fetchone()[0]
-    return len(names), edges, names
 
 
 found = {}
