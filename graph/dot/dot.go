@@ -21,6 +21,7 @@ import (
 
 	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/graph"
+	"github.com/dateline/dateline/graph/internal/caption"
 )
 
 const (
@@ -29,10 +30,7 @@ const (
 	detailSize = 10
 
 	nameWidth   = 26  // characters of a line of a name
-	labelWidth  = 24  // characters of a line of an edge's label
-	dateWidth   = 32  // characters of its last line, which says when
 	tipLength   = 300 // characters of a sentence in a tooltip
-	tipLines    = 4   // sentences of a tooltip
 	maxLabelled = 150 // edges; with labels on more, laying out takes minutes
 )
 
@@ -72,24 +70,24 @@ func Write(w io.Writer, g *graph.Graph) error {
 
 // writeNode writes a box with a name and below it, small, what it names.
 func writeNode(b *bytes.Buffer, i int, node *graph.Node) {
-	names := wrap(clean(node.Name), nameWidth)
+	names := caption.Wrap(clean(node.Name), nameWidth)
 	if len(names) == 0 {
 		names = []string{"?"}
 	}
 	if len(names) > 3 {
-		names = append(names[:2], cut(strings.Join(names[2:], " "), nameWidth))
+		names = append(names[:2], caption.Cut(strings.Join(names[2:], " "), nameWidth))
 	}
 	var inner strings.Builder
 	wide, high := 0.0, 0.0
 	for j, line := range names {
-		line = cut(line, 2*nameWidth)
+		line = caption.Cut(line, 2*nameWidth)
 		if j > 0 {
 			inner.WriteString("<br/>")
 		}
 		fmt.Fprintf(&inner, "<b>%s</b>", html(line))
 		wide, high = max(wide, width(line, nameSize)), high+nameSize*1.2
 	}
-	if detail := cut(clean(node.Detail), 2*nameWidth); detail != "" {
+	if detail := caption.Cut(clean(node.Detail), 2*nameWidth); detail != "" {
 		fmt.Fprintf(&inner, `<br/><font point-size="%v" color="%s">%s</font>`, detailSize, small, html(detail))
 		if len(names) > 1 { // else the descenders of the name touch it
 			inner.WriteString(strut(detailSize + 4))
@@ -106,7 +104,7 @@ func writeNode(b *bytes.Buffer, i int, node *graph.Node) {
 		fmt.Fprintf(b, ", class=place, style=filled, color=%q, fillcolor=%q, penwidth=1.2", grey, stone)
 	}
 	if len(node.Entity.Aliases) > 0 {
-		fmt.Fprintf(b, ", tooltip=%s", quoted(cut(clean(node.Name)+", also "+strings.Join(node.Entity.Aliases, ", "), tipLength)))
+		fmt.Fprintf(b, ", tooltip=%s", quoted(caption.Cut(clean(node.Name)+", also "+strings.Join(node.Entity.Aliases, ", "), tipLength)))
 	}
 	b.WriteString("];\n")
 }
@@ -127,7 +125,7 @@ func writeEdge(b *bytes.Buffer, e *graph.Edge, labelled bool) {
 	}
 	fmt.Fprintf(b, "  n%d -> n%d [class=%q, dir=%s", left+1, right+1, string(e.Kind), dir)
 	if labelled {
-		if lines := edgeLabel(e); len(lines) > 0 {
+		if lines := caption.Edge(e); len(lines) > 0 {
 			fmt.Fprintf(b, ", label=%s", label(lines))
 		}
 	}
@@ -144,76 +142,8 @@ func writeEdge(b *bytes.Buffer, e *graph.Edge, labelled bool) {
 	case record.Denied:
 		fmt.Fprintf(b, ", style=dashed, %s=tee", head)
 	}
-	if tip := edgeTip(e); len(tip) > 0 {
+	if tip := caption.Tip(e); len(tip) > 0 {
 		fmt.Fprintf(b, ", tooltip=%s", quoted(tip...))
 	}
 	b.WriteString("];\n")
-}
-
-// edgeLabel says what happened and, on the last line, when.
-func edgeLabel(e *graph.Edge) []string {
-	what := ""
-	switch {
-	case len(e.Phrases) > 1 && (e.Kind == graph.Standing || len(e.Phrases[0])+len(e.Phrases[1]) < labelWidth+labelWidth/2):
-		what = e.Phrases[0] + ", " + e.Phrases[1]
-	case len(e.Phrases) > 0:
-		what = e.Phrases[0]
-	}
-	lines := wrap(clean(what), labelWidth)
-	var when []string
-	if len(e.Events) > 1 {
-		when = append(when, fmt.Sprintf("%d events", len(e.Events)))
-	}
-	if e.Date != "" {
-		when = append(when, e.Date)
-	}
-	last := strings.Join(when, ", ")
-	if !saysStatus(what, e.Status) {
-		last = strings.TrimSpace(last + " (" + e.Status + ")")
-	}
-	lines = append(lines, wrap(clean(last), dateWidth)...)
-	for i := range lines {
-		lines[i] = cut(lines[i], 2*labelWidth) // words without spaces
-	}
-	return lines
-}
-
-// saysStatus reports that the words tell the status by themselves: a fact needs no word, and "will meet", "may
-// leave" and "to capture" are enough, for the line is dashed besides.
-func saysStatus(what, status string) bool {
-	switch status {
-	case record.Asserted:
-		return true
-	case record.Planned, record.Possible:
-	default:
-		return false
-	}
-	if strings.HasPrefix(what, "to ") {
-		return true
-	}
-	for word := range strings.FieldsSeq(strings.ToLower(what)) {
-		switch word {
-		case "will", "would", "shall", "should", "may", "might", "could", "possible", "possibly", "likely":
-			return true
-		}
-		for _, stem := range [...]string{"plan", "intend", "expect", "hope", "aim", "want", "vow", "promis", "propos"} {
-			if strings.HasPrefix(word, stem) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// edgeTip quotes what the edge rests on.
-func edgeTip(e *graph.Edge) []string {
-	var lines []string
-	for i, s := range e.Sentences {
-		if i == tipLines {
-			lines = append(lines, fmt.Sprintf("… and %d more", len(e.Sentences)-i))
-			break
-		}
-		lines = append(lines, cut(s.Text, tipLength))
-	}
-	return lines
 }

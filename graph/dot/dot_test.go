@@ -271,53 +271,6 @@ func TestEscape(t *testing.T) {
 	}
 }
 
-func TestEdgeLabel(t *testing.T) {
-	ev := &record.Event{}
-	for _, row := range []struct {
-		why, status, phrase, date, want string
-		events                          int
-	}{
-		{"a fact", record.Asserted, "left", "May 2017", "left|May 2017", 1},
-		{"a plan that says so", record.Planned, "will leave", "June 2017", "will leave|June 2017", 1},
-		{"a plan in a noun", record.Planned, "departure from", "", "departure from|(planned)", 1},
-		{"a plan with a date", record.Planned, "departure from", "June 2017", "departure from|June 2017 (planned)", 1},
-		{"a possibility that says so", record.Possible, "may prefer to leave", "", "may prefer to leave", 1},
-		{"a purpose", record.Possible, "to capture", "June 2017", "to capture|June 2017", 1},
-		{"a month is no modal verb", record.Possible, "left in early maytime", "", "left in early maytime|(possible)", 1},
-		{"a claim of a plan", record.Claimed, "will leave", "", "will leave|(claimed)", 1},
-		{"several events", record.Denied, "shelled", "", "shelled|2 events (denied)", 2},
-	} {
-		e := graph.Edge{Status: row.status, Phrases: []string{row.phrase}, Date: row.date, Kind: graph.Acts}
-		for range row.events {
-			e.Events = append(e.Events, ev)
-		}
-		if got := strings.Join(edgeLabel(&e), "|"); got != row.want {
-			t.Errorf("%s: got %q, want %q", row.why, got, row.want)
-		}
-	}
-}
-
-func TestWrap(t *testing.T) {
-	for _, row := range []struct {
-		why, in string
-		width   int
-		want    string
-	}{
-		{"it fits", "one two", 10, "one two"},
-		{"lines of about the same length, not one full and one word", "built belt of explosives around", 24, "built belt of|explosives around"},
-		{"no more lines than it takes", "a b c d e f", 5, "a b c|d e f"},
-		{"a long word has a line of its own", "a incomprehensible b", 5, "a|incomprehensible|b"},
-		{"nothing", "  ", 5, ""},
-	} {
-		if got := strings.Join(wrap(row.in, row.width), "|"); got != row.want {
-			t.Errorf("%s: got %q, want %q", row.why, got, row.want)
-		}
-	}
-	if got := cut("señora Álvarez", 8); got != "señora…" {
-		t.Errorf("cut counts characters and leaves no space before the mark: got %q", got)
-	}
-}
-
 func TestWidth(t *testing.T) {
 	if got := width("ISIS", 1000); got != 278+667+278+667 {
 		t.Errorf("ISIS is %v wide", got)

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // clean makes any bytes printable in DOT and XML: invalid UTF-8 becomes U+FFFD, runs of white space a single space,
@@ -79,50 +78,4 @@ func exact(s string) string {
 	}
 	b.WriteByte('"')
 	return b.String()
-}
-
-// wrap breaks text at spaces into as few lines of at most width characters as it takes, of about the same length. A
-// longer word has a line of its own.
-func wrap(s string, width int) []string {
-	lines := fill(s, width)
-	for narrower := width - 1; narrower > 0 && len(lines) > 1; narrower-- {
-		tighter := fill(s, narrower)
-		if len(tighter) > len(lines) {
-			break
-		}
-		lines = tighter
-	}
-	return lines
-}
-
-// fill breaks text at spaces into lines, each as full as it gets.
-func fill(s string, width int) []string {
-	var lines []string
-	line, length := "", 0
-	for word := range strings.FieldsSeq(s) {
-		n := utf8.RuneCountInString(word)
-		if length > 0 && length+1+n > width {
-			lines = append(lines, line)
-			line, length = "", 0
-		}
-		if length > 0 {
-			line += " "
-			length++
-		}
-		line += word
-		length += n
-	}
-	if length > 0 {
-		lines = append(lines, line)
-	}
-	return lines
-}
-
-// cut shortens text to at most width characters, and says so.
-func cut(s string, width int) string {
-	if utf8.RuneCountInString(s) <= width {
-		return s
-	}
-	runes := []rune(s)[:width-1]
-	return strings.TrimRightFunc(string(runes), unicode.IsSpace) + "…"
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/graph"
+	"github.com/dateline/dateline/graph/internal/caption"
 )
 
 const (
@@ -19,12 +20,12 @@ const (
 // header is the title and the notes below it, as an HTML-like label.
 func header(g *graph.Graph) string {
 	var b strings.Builder
-	for _, line := range wrap(cut(clean(g.Title), noteLength), headerWidth/2) {
-		fmt.Fprintf(&b, `<font point-size="%d" color="%s"><b>%s</b></font>%s<br align="left"/>`, titleSize, text, html(cut(line, headerWidth)), strut(titleSize+4)+reserve(line))
+	for _, line := range caption.Wrap(caption.Cut(clean(g.Title), noteLength), headerWidth/2) {
+		fmt.Fprintf(&b, `<font point-size="%d" color="%s"><b>%s</b></font>%s<br align="left"/>`, titleSize, text, html(caption.Cut(line, headerWidth)), strut(titleSize+4)+reserve(line))
 	}
 	for _, note := range []string{g.Source, g.Subtitle, legend(g), g.Remark} {
-		for _, line := range wrap(cut(clean(note), noteLength), headerWidth) {
-			fmt.Fprintf(&b, `<font point-size="%d" color="%s">%s</font>%s<br align="left"/>`, noteSize, small, html(cut(line, headerWidth)), strut(noteSize+4)+reserve(line))
+		for _, line := range caption.Wrap(caption.Cut(clean(note), noteLength), headerWidth) {
+			fmt.Fprintf(&b, `<font point-size="%d" color="%s">%s</font>%s<br align="left"/>`, noteSize, small, html(caption.Cut(line, headerWidth)), strut(noteSize+4)+reserve(line))
 		}
 	}
 	// An empty last line keeps the picture at a distance.
@@ -74,7 +75,7 @@ func description(g *graph.Graph) string {
 		if e.Kind == graph.With {
 			join = " and "
 		}
-		fmt.Fprintf(&b, " %s%s%s: %s.", g.Nodes[e.From].Name, join, g.Nodes[e.To].Name, strings.Join(edgeLabel(&e), " "))
+		fmt.Fprintf(&b, " %s%s%s: %s.", g.Nodes[e.From].Name, join, g.Nodes[e.To].Name, strings.Join(caption.Edge(&e), " "))
 	}
 	return b.String()
 }

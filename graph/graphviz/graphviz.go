@@ -50,7 +50,7 @@ const (
 // Errors of Place.
 var (
 	ErrTooLarge = errors.New("the graph is too large for Graphviz")
-	ErrTooSlow  = errors.New("Graphviz took too long")
+	ErrTooSlow  = errors.New("the layout by Graphviz took too long")
 )
 
 // Graph is what is to be laid out, in pixels.

@@ -51,11 +51,6 @@ func (l *links) len() int { return len(l.first) - 1 }
 // of returns the neighbours of a node.
 func (l *links) of(a int) []int32 { return l.next[l.first[a]:l.first[a+1]] }
 
-func (l *links) tied(a, b int) bool {
-	_, ok := slices.BinarySearch(l.of(a), int32(b))
-	return ok
-}
-
 // components returns the nodes of each component in ascending order, the largest component first.
 func (l *links) components() [][]int {
 	seen := make([]bool, l.len())

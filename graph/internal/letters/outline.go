@@ -104,7 +104,8 @@ func (s *Setter) Set(words string, size float64, bold bool) ([]Op, float64) {
 
 // format reports a mark that says only how to read, and has no shape.
 func format(text []rune, g shaping.Glyph) bool {
-	return g.RuneCount == 1 && g.ClusterIndex < len(text) && unicode.Is(unicode.Cf, text[g.ClusterIndex])
+	at := g.TextIndex()
+	return g.RunesCount() == 1 && at < len(text) && unicode.Is(unicode.Cf, text[at])
 }
 
 // visual returns the order of runs from left to right: neighbours that read from right to left are turned around.
