@@ -8,11 +8,11 @@ import (
 	"github.com/dateline/dateline/extract/record"
 )
 
-// compose makes an article of a document that a reader returned.
-func compose(name, format string, raw []byte, d *doc.Doc, opt Options) (*Article, error) {
+// compose makes an article of a document that a reader returned; digest is the SHA-256 of the bytes it came from.
+func compose(name, format, digest string, d *doc.Doc, opt Options) (*Article, error) {
 	a := &Article{
 		Name: name, Format: format, Title: oneLine(d.Title), Publisher: oneLine(d.Publisher), URL: oneLine(d.URL), Byline: oneLine(d.Byline),
-		Section: oneLine(d.Section), Language: oneLine(d.Language), SHA256: sum(raw), Left: d.Left,
+		Section: oneLine(d.Section), Language: oneLine(d.Language), SHA256: digest, Left: d.Left,
 	}
 	var b strings.Builder
 	if a.Title != "" {

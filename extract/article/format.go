@@ -191,7 +191,7 @@ func (w *walker) document(name string, is format, data []byte, declared string) 
 		if d.Title == "" && len(d.Blocks) == 0 {
 			return nil, errEmpty
 		}
-		a, err := compose(name, kind, data, d, w.opt)
+		a, err := compose(name, kind, sum(data), d, w.opt)
 		if err != nil {
 			return nil, err
 		}
@@ -213,9 +213,13 @@ func (w *walker) document(name string, is format, data []byte, declared string) 
 			return nil, err
 		}
 		d := html.Parse(text, html.Options{URL: w.address, When: w.days()})
-		a, err := compose(name, "HTML", data, d, w.opt) // a page without an article is one without text
+		a, err := compose(name, "HTML", sum(data), d, w.opt) // a page without an article is one without text
 		return []*Article{a}, err
 	case aFeed, jsonFeed:
+		if most := most / 4; int64(len(data)) > most { // a feed takes many times its size while it is read
+			return nil, fmt.Errorf("a feed larger than %d MB; raise it with --max-size", most>>20)
+		}
+		digest := sum(data)
 		docs, err := feed.Parse(data, w.days())
 		if err != nil {
 			return nil, err
@@ -225,7 +229,7 @@ func (w *walker) document(name string, is format, data []byte, declared string) 
 			if d.Title == "" && len(d.Blocks) == 0 {
 				continue
 			}
-			a, err := compose(fmt.Sprintf("%s:%d", name, i+1), "feed", data, d, w.opt)
+			a, err := compose(fmt.Sprintf("%s:%d", name, i+1), "feed", digest, d, w.opt)
 			if err != nil {
 				return out, err
 			}

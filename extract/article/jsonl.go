@@ -168,7 +168,7 @@ func (in *line) page(fallback string, data []byte, opt Options) (*Article, error
 	if name == "" {
 		name = fallback
 	}
-	return compose(name, "JSON lines", data, d, opt)
+	return compose(name, "JSON lines", sum(data), d, opt)
 }
 
 // oneLine makes metadata fit to be shown: no control characters, single blanks.

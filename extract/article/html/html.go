@@ -33,6 +33,9 @@ func Parse(data []byte, opt Options) *doc.Doc {
 	}
 	b.title, b.head = t.headline(a, -1)
 	d.Title = b.title
+	if t.cut {
+		d.Left = append(d.Left, "the rest of a page of more than a million elements")
+	}
 	found := b.find()
 	d.Blocks = tidy(found, d.Title)
 	resolve(d.Blocks, opt.URL, a)

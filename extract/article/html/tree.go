@@ -21,12 +21,11 @@ type node struct {
 // tree is a page. It is made of the token stream with the few rules on missing end tags that matter for text, not
 // with the full algorithm of HTML 5, which is five times slower and refuses deep pages.
 type tree struct {
-	nodes   []node
-	attrs   []attr
-	data    []string // bodies of JSON-LD scripts
-	title   string   // of the title element
-	flat    int      // elements that were put beside their parent because the page is too deep
-	scripts int      // bytes of scripts and styles passed over
+	nodes []node
+	attrs []attr
+	data  []string // bodies of JSON-LD scripts
+	title string   // of the title element
+	cut   bool     // the page has more elements than are read
 }
 
 type attr struct{ key, value string }
@@ -83,6 +82,11 @@ func (t *tree) read(data []byte, below int32, whole bool) {
 	scriptKind := "" // of the script element that is open
 	inScript := false
 	for {
+		if len(t.nodes) > maxNodes || len(t.attrs) > maxNodes {
+			t.cut = true
+			pop(0)
+			return
+		}
 		switch z.Next() {
 		case html.ErrorToken:
 			pop(0)
@@ -92,12 +96,10 @@ func (t *tree) read(data []byte, below int32, whole bool) {
 			switch {
 			case inScript:
 				raw := z.Text()
-				t.scripts += len(raw)
 				if scriptKind != "" && len(raw) < maxData {
 					t.data = append(t.data, string(raw))
 				}
 			case top.tag == atom.Style || top.tag == atom.Noscript || top.tag == atom.Textarea || top.tag == atom.Iframe:
-				t.scripts += len(z.Raw())
 			case top.tag == atom.Title:
 				if t.title == "" && len(stack) < 5 {
 					t.title = string(z.Text())
@@ -146,7 +148,6 @@ func (t *tree) read(data []byte, below int32, whole bool) {
 				break
 			}
 			if len(stack) >= maxDepth {
-				t.flat++
 				break
 			}
 			stack = append(stack, int32(len(t.nodes)-1))
@@ -180,8 +181,9 @@ func (t *tree) read(data []byte, below int32, whole bool) {
 // custom stands for elements of no standard.
 const custom = ^atom.Atom(0)
 
-// Bounds of one token and of one block of data in a page.
+// Bounds of one token, of one block of data and of the elements of a page.
 const (
+	maxNodes = 1 << 20
 	maxToken = 16 << 20
 	maxData  = 4 << 20
 )

@@ -254,6 +254,10 @@ func (in *interpreter) showAll(a array) {
 		case float64:
 			in.tm = matrix{1, 0, 0, 1, -v / 1000 * in.size * in.scale, 0}.mul(in.tm)
 		case text:
+			if in.f.steps += len(v); in.f.steps > maxSteps || len(in.runs) >= maxRuns {
+				in.f.broken = true
+				return
+			}
 			for _, g := range in.font.glyphs(v) {
 				w := g.width/1000*in.size + in.charSpace
 				if g.space {
@@ -273,7 +277,7 @@ func (in *interpreter) showAll(a array) {
 }
 
 // maxRuns bounds the pieces of text of a page.
-const maxRuns = 200_000
+const maxRuns = 100_000
 
 // add joins a character to the run before it if it stands right behind it.
 func (in *interpreter) add(r run) {

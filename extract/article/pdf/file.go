@@ -11,7 +11,7 @@ const (
 	maxObjects  = 500_000
 	maxInflated = 200 << 20 // bytes of all streams together
 	maxPages    = 5000
-	maxSteps    = 30_000_000 // operators of all pages together
+	maxSteps    = 20_000_000 // operators and characters of all pages together
 )
 
 // file is the table of the objects of a PDF. It is made by looking for "12 0 obj" in the bytes instead of following

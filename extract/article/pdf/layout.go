@@ -80,10 +80,13 @@ func split(band []run) []row {
 	return out
 }
 
+// maxColumns is the most lines of a page in which columns are looked for; a page of newsprint has under a thousand.
+const maxColumns = 4000
+
 // order puts the lines of a page into the order of reading: a gutter between columns is found before the gaps between
 // what stands above each other (recursive XY cut, Nagy and Seth 1984). Each list that it returns is one column.
 func order(rs []row, depth int) [][]row {
-	if len(rs) < 4 || depth > 30 {
+	if len(rs) < 4 || len(rs) > maxColumns || depth > 30 {
 		return [][]row{rs}
 	}
 	if left, right, ok := gutter(rs); ok {
