@@ -39,7 +39,7 @@ func (b *builder) learnNames(ent *record.Entity) {
 		if n = key(line(n)); n != "" {
 			b.proper[n] = true
 			b.person[n] = ent.Kind == record.Person
-			if (with > without || with == without && articled(n)) && ent.Kind != record.Person {
+			if (with > without || without <= with+1 && articled(n)) && ent.Kind != record.Person {
 				b.takesThe[n] = !strings.HasPrefix(strings.ToLower(n), "the ")
 			}
 			if strings.Contains(n, " ") && ent.Kind != record.Person && ent.Kind != record.Nationality {
