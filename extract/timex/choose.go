@@ -82,6 +82,8 @@ func (m *matcher) holds(g guard, it *item) bool {
 	case "after-name": // "Muhammad Ramadan"
 		i := it.start - 1
 		return m.inTitle(i) && m.tokens[i].word < 0 && m.tokens[it.start].spaced && !m.tokens[it.start].broken
+	case "number-before": // of a longer phrase that another guard refused
+		return it.start > 0 && m.tokens[it.start-1].kind == digits && m.tokens[it.start].spaced
 	case "noun-after":
 		return it.end < len(m.tokens) && m.tokens[it.end].kind == word && m.tokens[it.end].spaced && !m.onList(it.end, listNumberOf)
 	case "clause-end":
@@ -184,6 +186,9 @@ func (m *matcher) plainYear(it *item) bool {
 	}
 	if m.onList(after, listCounted) || m.onList(before, listNumberOf) || m.address(after) || m.quoted(it) {
 		return false
+	}
+	if m.onList(after+1, listCounted) && m.tokens[after].kind == word {
+		return false // "around 1300 route kilometres"
 	}
 	if m.onList(before, listYearLead) {
 		return true
