@@ -24,8 +24,7 @@ func actorsCommand() *command {
 	format := formatFlag(fs, formats)
 	limit := fs.IntP("limit", "n", 0, "most `ACTORS` to list, those of the highest PageRank; 0 is all of them")
 	met := fs.Bool("met", false, "list who met whom instead, with the day and what brought them together")
-	before := &dayFlag{}
-	fs.Var(before, "before", "with --met: only before this day, YYYY-MM-DD, for certain or possibly")
+	before := beforeFlag(fs, "with --met: only before this `DAY`, YYYY-MM-DD, or event, by its id; for certain or possibly")
 	ties := tieFlags(fs)
 	return &command{
 		name: "actors", args: "RECORD|INPUT...", summary: "list who matters, who belongs together, who met whom",
@@ -40,7 +39,7 @@ actors the paths are estimated from a sample. The exit status is 1 if there are 
 			if err == nil && *limit < 0 {
 				err = fmt.Errorf("--limit must be a number of actors, or 0 for all, not %d", *limit)
 			}
-			if err == nil && before.day != 0 && !*met {
+			if err == nil && *before != "" && !*met {
 				err = fmt.Errorf("--before goes with --met; --to chooses what is counted")
 			}
 			if err != nil {
@@ -53,13 +52,17 @@ actors the paths are estimated from a sample. The exit status is 1 if there are 
 			if err := called(rec, opt.Actors, opt.Ego); err != nil {
 				return err
 			}
+			last, err := dayBefore(rec, *before)
+			if err != nil {
+				return fmt.Errorf("actors: %w", err)
+			}
 			opt.MaxNodes, opt.MaxEdges = -1, -1
 			g := graph.New(rec, opt)
 			if len(g.Nodes) == 0 {
 				return nothing("no actors with ties found in %s", strings.Join(args, ", "))
 			}
 			if *met {
-				return writeMeetings(sys, *output, format.value, g, before.day)
+				return writeMeetings(sys, *output, format.value, g, last)
 			}
 			return writeActors(sys, *output, format.value, export.New(rec, g), *limit)
 		},

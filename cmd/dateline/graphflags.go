@@ -139,3 +139,27 @@ func graphFlags(fs *pflag.FlagSet) func(all bool) (graph.Options, error) {
 		return opt, nil
 	}
 }
+
+// beforeFlag adds --before, which names a day or an event.
+func beforeFlag(fs *pflag.FlagSet, usage string) *string { return fs.String("before", "", usage) }
+
+// dayBefore is the day that --before names, or the first on which the event that it names can have begun; zero if it
+// names nothing.
+func dayBefore(rec *record.Record, name string) (record.Day, error) {
+	if name == "" {
+		return 0, nil
+	}
+	for i := range rec.Events {
+		if ev := &rec.Events[i]; string(ev.ID) == name {
+			if day := ev.When.Earliest(); day != 0 {
+				return day, nil
+			}
+			return 0, fmt.Errorf("--before %s: nothing says when that event began", name)
+		}
+	}
+	day, err := record.ParseDay(name)
+	if err != nil {
+		return 0, fmt.Errorf("--before %q is neither a day YYYY-MM-DD nor the id of an event", name)
+	}
+	return day, nil
+}

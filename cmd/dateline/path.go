@@ -24,8 +24,7 @@ func pathCommand() *command {
 	format := formatFlag(fs, formats)
 	order := &choiceFlag{allowed: append([]string{"best"}, pathOrders[:]...), value: "best"}
 	fs.Var(order, "order", "what dates along the path must do: follow each other for certain or possibly, or any; best is the strictest that there is")
-	before := &dayFlag{}
-	fs.Var(before, "before", "arrive before this day, YYYY-MM-DD")
+	before := beforeFlag(fs, "arrive before this `DAY`, YYYY-MM-DD, or event, by its id")
 	since := &dayFlag{}
 	fs.Var(since, "since", "leave on this day or later, YYYY-MM-DD")
 	directed := fs.Bool("directed", false, "only from who acts to whom he acts on")
@@ -40,9 +39,6 @@ The exit status is 1 if there is no path.`,
 		flags: fs, formats: formats, min: 3, max: -1,
 		run: func(sys *system, args []string) error {
 			opt, err := ties.options()
-			if err == nil && before.day != 0 && since.day >= before.day {
-				err = fmt.Errorf("--before %s does not come after --since %s", before.day, since.day)
-			}
 			if err != nil {
 				return fmt.Errorf("path: %w", err)
 			}
@@ -53,6 +49,13 @@ The exit status is 1 if there is no path.`,
 			if err := called(rec, args[:2], opt.Actors, opt.Ego); err != nil {
 				return err
 			}
+			last, err := dayBefore(rec, *before)
+			if err == nil && last != 0 && since.day >= last {
+				err = fmt.Errorf("--before %s does not come after --since %s", last, since.day)
+			}
+			if err != nil {
+				return fmt.Errorf("path: %w", err)
+			}
 			opt.MaxNodes, opt.MaxEdges = -1, -1
 			g := graph.New(rec, opt)
 			from, to := g.Find(args[0]), g.Find(args[1])
@@ -61,7 +64,7 @@ The exit status is 1 if there is no path.`,
 					return nothing("nothing ties %s to anybody", args[i])
 				}
 			}
-			way := findWay(g, from, to, order.value, graph.PathOptions{From: since.day, Before: before.day, Directed: *directed})
+			way := findWay(g, from, to, order.value, graph.PathOptions{From: since.day, Before: last, Directed: *directed})
 			if way == nil {
 				return nothing("no path from %s to %s", args[0], args[1])
 			}
