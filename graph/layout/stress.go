@@ -14,7 +14,7 @@ func stressed(net *links) []Point {
 	m := len(net.next) / 2
 	steps := allSteps(net)
 	// The fewer pairs of nodes and of edges there are to look at, the more starts there is time for.
-	tries := min(8, max(1, 6000/(n*n/10+1), 200_000/(m*m+1)))
+	tries := max(1, min(8, 6000/(n*n/10+1), 200_000/(m*m+1)))
 	if n > polished {
 		tries = 1
 	}
