@@ -9,7 +9,7 @@ import (
 // The bounds of one file. A newspaper of a hundred pages has some thousand objects.
 const (
 	maxObjects  = 500_000
-	maxInflated = 200 << 20 // bytes of all streams together
+	maxInflated = 32 << 20 // bytes of all streams together
 	maxPages    = 5000
 	maxSteps    = 20_000_000 // operators and characters of all pages together
 )
