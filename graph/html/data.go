@@ -2,6 +2,7 @@ package html
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/dateline/dateline/extract/record"
@@ -132,7 +133,9 @@ func (b *builder) event(ev *record.Event) int {
 				q.By = append(q.By, caption.Clean(a.Text))
 			}
 		}
-		row.Says = append(row.Says, q)
+		if !slices.ContainsFunc(row.Says, func(o quote) bool { return o.Source == q.Source && o.Text == q.Text }) {
+			row.Says = append(row.Says, q) // a sentence that mentions the event twice is one
+		}
 	}
 	i := len(b.out.Reports)
 	b.events[ev] = i

@@ -214,6 +214,11 @@
       for (const key of hits) { if (!taken.has(key)) taken.set(key, []); taken.get(key).push([x0, y0, x1, y1]); }
       return true;
     };
+    for (const i of order) { // words cover no node that could be missed
+      const n = nodes[i], x = n.x * scale + dx, y = n.y * scale + dy, r = radius(i);
+      if (r < 3.5) break;
+      if (x > 0 && x < width && y > 0 && y < height && !off.kinds.has(n.k)) free(x - r, y - r, x + r, y + r);
+    }
     const wanted = new Set(near >= 0 ? [near] : []);
     for (const i of strong) { wanted.add(edges[i].f); wanted.add(edges[i].t); }
     ctx.font = "12px Helvetica, Arial, 'Liberation Sans', sans-serif";
@@ -225,8 +230,10 @@
       if (!lit[i] && !wanted.has(i) || off.kinds.has(n.k) || x < 0 || x > width || y < 0 || y > height) continue;
       const text = n.n.length > 34 ? n.n.slice(0, 33) + "…" : n.n;
       if (n.w === undefined) n.w = ctx.measureText(text).width;
-      if (!free(x + r + 2, y - 7, x + r + n.w + 6, y + 7)) continue;
-      ctx.strokeText(text, x + r + 4, y); ctx.fillText(text, x + r + 4, y);
+      const w = n.w, at = [[x + r + 4, y], [x - r - 4 - w, y], [x - w / 2, y - r - 8], [x - w / 2, y + r + 9]]
+        .find(([lx, ly]) => free(lx - 1, ly - 7, lx + w + 1, ly + 7));
+      if (!at) continue;
+      ctx.strokeText(text, at[0], at[1]); ctx.fillText(text, at[0], at[1]);
       count++;
     }
   }
