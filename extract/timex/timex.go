@@ -41,7 +41,7 @@
 // # Where a date comes from
 //
 // A date that leaves its year out takes it from the day of publication in news, and from the text before in a narrative
-// of times past; context.go says how the two are told apart. Whether "Wednesday" lies before or after that day is
+// of times past; narrative.go says how the two are told apart. Whether "Wednesday" lies before or after that day is
 // read from what the date depends on ("until", "payable") and else from the tense of the clause, direction.go. "A year
 // earlier" beside a figure counts from the quarter that a business report is about, report.go. Without a day of
 // publication such dates stay unresolved: no clock is read, and nothing is guessed.
