@@ -27,6 +27,8 @@ func (t *tier) relax(at []Point, first bool) {
 	switch {
 	case first:
 		count = 200
+	case n <= 2_000:
+		count = 160
 	case n > 50_000:
 		count = 30
 	case n > 5_000:

@@ -1,4 +1,4 @@
-"""Prints ten public graphs, one a line: name, number of nodes, edges as pairs of numbers.
+"""Prints ten public graphs and three larger ones, one a line: name, number of nodes, edges as pairs of numbers.
 
 They come from networkx (BSD-3-Clause), which makes them from published lists or by a seeded generator.
 """
@@ -17,6 +17,10 @@ graphs = [
     ("tree 3^4", nx.balanced_tree(3, 4)),
     ("small world", nx.connected_watts_strogatz_graph(150, 4, 0.1, seed=1)),
     ("scale free", nx.barabasi_albert_graph(200, 2, seed=1)),
+    # Beyond the ten: large enough for the layout by forces.
+    ("grid 40 x 40", nx.grid_2d_graph(40, 40)),
+    ("small world 1000", nx.connected_watts_strogatz_graph(1000, 4, 0.05, seed=1)),
+    ("scale free 1000", nx.barabasi_albert_graph(1000, 2, seed=1)),
 ]
 for name, graph in graphs:
     graph = nx.convert_node_labels_to_integers(graph, ordering="default")
