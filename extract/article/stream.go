@@ -65,7 +65,7 @@ func (w *walker) stream(name string, r io.Reader, depth int, b *budget, declared
 	if depth == 0 {
 		r = earning{r, b}
 	}
-	br := bufio.NewReaderSize(r, 1<<16)
+	br := bufio.NewReaderSize(r, 2*headSize)
 	head, err := br.Peek(headSize)
 	if err != nil && err != io.EOF && len(head) == 0 {
 		w.fail(name, err)
