@@ -78,6 +78,9 @@ func dateline(text string) (record.Day, record.Span) {
 	if len(head) > topBytes {
 		head = head[:topBytes]
 	}
+	if !hasYear(head) { // looking for four digits is much faster than looking for a date
+		return 0, record.Span{}
+	}
 	if at := placeAndDate.FindStringIndex(head); at != nil {
 		match := head[at[0]:at[1]]
 		if day := dayOf(placeAndDate, placeAndDate.FindStringSubmatch(match)); day != 0 {
@@ -110,6 +113,19 @@ func numbered(head string) (record.Day, record.Span) {
 		return 0, record.Span{}
 	}
 	return record.DayOf(year, month, day), record.Span{Start: at[2], End: at[5]}
+}
+
+// hasYear reports four digits in a row.
+func hasYear(s string) bool {
+	digits := 0
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			digits = 0
+		} else if digits++; digits == 4 {
+			return true
+		}
+	}
+	return false
 }
 
 // monthAndDay reads "May 10" or "10 May"; zeros for anything else.

@@ -46,7 +46,7 @@ func tidy(found []block, title string) []doc.Block {
 	seen := map[string]bool{}
 	for i := range found {
 		b := &found[i]
-		if furnitureLine.MatchString(b.Text) {
+		if len(b.Text) < 300 && furnitureLine.MatchString(b.Text) {
 			continue
 		}
 		k := key(b.Text)
