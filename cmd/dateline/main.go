@@ -4,6 +4,7 @@
 //	command.go     the table of subcommands, its flags and dispatch
 //	build.go ...   one file for each subcommand
 //	input.go       articles and records from arguments
+//	reading.go     how inputs are read, and what is said of those that are not
 //	output.go      files that appear whole or not at all
 //	progress.go    the estimate on a terminal
 package main

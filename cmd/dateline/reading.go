@@ -87,7 +87,7 @@ func readArticles(sys *system, inputs []string, published record.Day, told func(
 					return
 				}
 			}
-			skipped.faults, skipped.bad = nil, nil
+			skipped.faults, skipped.bad, skipped.more = nil, nil, 0
 		}
 		skipped.say(sys, articles)
 	}
