@@ -47,6 +47,7 @@ var imports = []struct {
 	{"extract/internal/entity", []string{"extract/record", "extract/timex", "extract/internal/text", "extract/internal/syntax", "extract/internal/entity/gazetteer"}},
 	{"extract/internal/event", []string{"extract/record", "extract/timex", "extract/internal/text", "extract/internal/syntax", "extract/internal/entity"}},
 	{"extract", []string{"extract/record", "extract/article", "extract/timex", "extract/internal/..."}},
+	{"extract/annotate", []string{"extract/article", "extract/internal/text", "extract/internal/model", "extract/internal/syntax"}},
 	{"extract/merge", []string{"extract/record"}},
 
 	// Programs of developers. Nothing may import them.
@@ -64,7 +65,7 @@ var imports = []struct {
 	{"graph/...", []string{"extract/record", "graph", "graph/dot", "graph/layout", "graph/measure", "graph/scene", "graph/graphviz", "graph/html", "graph/internal/..."}},
 
 	// The command sees everything public.
-	{"cmd/dateline", []string{"extract", "extract/record", "extract/article", "extract/article/doc", "extract/article/fetch", "extract/merge", "extract/timex/...", "timeline/...", "graph/..."}},
+	{"cmd/dateline", []string{"extract", "extract/record", "extract/annotate", "extract/article", "extract/article/doc", "extract/article/fetch", "extract/merge", "extract/timex/...", "timeline/...", "graph/..."}},
 }
 
 // dependencies says which packages may import each foreign module, tests aside.
@@ -74,7 +75,7 @@ var dependencies = []struct {
 }{
 	{"github.com/spf13/pflag", []string{"cmd/..."}},
 	{"golang.org/x/net", []string{"extract/article/..."}},
-	{"golang.org/x/text", []string{"extract/article/..."}},
+	{"golang.org/x/text", []string{"extract/internal/model", "extract/article/..."}},
 	{"github.com/saintfish/chardet", []string{"extract/article"}},
 	{"github.com/klauspost/compress", []string{"extract/article"}},
 	{"github.com/emersion/go-message", []string{"extract/article/mail"}},

@@ -15,6 +15,7 @@ type group struct {
 	spans   []int32
 	words   []string // words of the key
 	score   [kinds]float64
+	guess   [kinds]float64  // how sure the model is of each kind, summed over mentions
 	subkind map[kind]string // strongest subkind seen for a kind
 	known   gazetteer.Name
 	kind    kind
@@ -26,6 +27,7 @@ type group struct {
 func groupsOf(c *columns, names []span) (groups []*group, of []int32) {
 	index := map[string]int32{}
 	of = make([]int32, len(names))
+	guess := guesses(c, names)
 	for i, n := range names {
 		text := c.doc.Source[n.start:n.end]
 		key := strings.Trim(gazetteer.Fold(text), "[]\" ")
@@ -46,9 +48,13 @@ func groupsOf(c *columns, names []span) (groups []*group, of []int32) {
 			}
 		}
 		c.weigh(gr, n, len(gr.spans))
+		if g := guess[i]; g.Kind != "" && len(gr.spans) <= enough {
+			gr.guess[kindOf(g.Kind)] += g.Sure
+		}
 	}
 	for _, g := range groups {
 		g.inherent()
+		g.believe()
 	}
 	c.surnames(groups)
 	c.lists(names, groups, of)
@@ -74,6 +80,23 @@ func (g *group) add(k kind, weight float64, subkind string) {
 	g.score[k] += weight
 	if subkind != "" && g.subkind[k] == "" {
 		g.subkind[k] = subkind
+	}
+}
+
+// believed is what the model's word on a kind weighs, where it is sure and of one mind about all mentions: as much as a
+// strong neighbour, less than a head noun or a list.
+const believed = 4
+
+// believe adds what the model takes the mentions for.
+func (g *group) believe() {
+	total := 0.0
+	for _, sure := range g.guess {
+		total += sure
+	}
+	for k, sure := range g.guess {
+		if sure > 0 {
+			g.add(kind(k), believed*sure/max(total, 1), "")
+		}
 	}
 }
 

@@ -45,6 +45,7 @@ func findSpans(c *columns) []span {
 			f.headline(s)
 		}
 	}
+	f.propose()
 	return inOrder(f.names, len(c.doc.Tokens))
 }
 

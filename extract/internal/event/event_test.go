@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/dateline/dateline/extract/internal/entity"
+	"github.com/dateline/dateline/extract/internal/model"
 	"github.com/dateline/dateline/extract/internal/syntax"
 	"github.com/dateline/dateline/extract/internal/text"
 	"github.com/dateline/dateline/extract/record"
@@ -18,7 +19,7 @@ import (
 
 // passes runs what comes before the event pass.
 func passes(src string, published record.Day) (*syntax.Analysis, []timex.Timex, *entity.Cast) {
-	syn := syntax.Analyse(text.Parse(src))
+	syn := analyse(src)
 	times := timex.Find(src, timex.Options{Published: published})
 	return syn, times, entity.Find(syn, times)
 }
@@ -213,4 +214,14 @@ func BenchmarkFind(b *testing.B) {
 	for b.Loop() {
 		Find(syn, times, cast, Options{Published: day})
 	}
+}
+
+// analyse reads a text as the facade does.
+func analyse(src string) *syntax.Analysis {
+	m, err := model.Default()
+	if err != nil {
+		panic(err)
+	}
+	d := text.Parse(src)
+	return syntax.Analyse(d, m.Read(d))
 }

@@ -177,6 +177,14 @@ func (f *finder) stand(m presence) (function string, clause int) {
 	return "loose", clause
 }
 
+// way names the path through the tree from a trigger to a phrase, "far" where there is no short one.
+func (f *finder) way(trigger, first, last int) string {
+	if path := f.syn.Path(trigger, f.syn.Top(first, last)); path != "" {
+		return path
+	}
+	return "far"
+}
+
 // partyFeatures describes a candidate and a mention together.
 func (f *finder) partyFeatures(c *candidate, m presence) []string {
 	var out []string
@@ -198,6 +206,11 @@ func (f *finder) partyFeatures(c *candidate, m presence) []string {
 	function, clause := f.stand(m)
 	path := f.path(c.clause, clause)
 	add("bias")
+	tree := f.way(c.trigger, m.first, m.last)
+	add("tree", tree)
+	add("tree", tree, grammar)
+	add("tree", tree, "rule", rule)
+	add("tree", tree, ent.Kind)
 	add("rule", rule)
 	add("rule", rule, grammar)
 	add("rule", rule, ent.Kind)

@@ -242,6 +242,10 @@ func (f *finder) optionFeatures(c *candidate, d dating, rule bool) []string {
 		}
 		return out
 	}
+	tree := f.way(c.trigger, at.first, at.last)
+	add("tree", tree)
+	add("tree", tree, kind)
+	add("tree", tree, rel)
 	path := f.path(c.clause, at.clause)
 	add("path", path)
 	add("path", path, kind)

@@ -218,6 +218,11 @@ func (f *finder) contextFeatures(c *candidate, add func(string, ...any)) {
 			}
 		}
 	}
+	add("rel=%s", f.syn.Rel[c.trigger])
+	if h := f.syn.Head[c.trigger]; h >= 0 {
+		add("rel=%s on %s", f.syn.Rel[c.trigger], f.syn.Tag[h])
+		add("on %s", f.syn.Lemma[h])
+	}
 	if f.heading(c.sentence) {
 		add("heading")
 	}

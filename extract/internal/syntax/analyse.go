@@ -1,23 +1,28 @@
 package syntax
 
-import "github.com/dateline/dateline/extract/internal/text"
+import (
+	"github.com/dateline/dateline/extract/internal/model"
+	"github.com/dateline/dateline/extract/internal/text"
+)
 
-// Analyse tags d and finds its verb groups, noun phrases and clauses. It never fails; a sentence without a verb is one
+// Analyse tags d by what the model r read in it, and finds its verb groups, noun phrases and clauses. It never fails; a sentence without a verb is one
 // clause without a verb group. Time is linear in the length of d, because package text bounds the length of a sentence.
 //
 // A verb of speech is the parent of what is said, with the content clause as its Complement, wherever it stands: in
 // "The town fell, officials said" the main clause is "officials said".
-func Analyse(d *text.Doc) *Analysis {
+func Analyse(d *text.Doc, r *model.Reading) *Analysis {
 	x := tables()
 	n := len(d.Tokens)
 	a := &Analysis{
 		Doc: d, Tag: make([]Tag, n), Form: make([]Form, n), Lemma: make([]string, n),
 		GroupOf: make([]int32, n), PhraseOf: make([]int32, n), ClauseOf: make([]int32, n), QuoteOf: quoted(d),
 	}
-	for i, s := range tagStates(x, d) {
+	for i, s := range tagStates(x, d, known(x, r, len(d.Tokens))) {
 		a.Tag[i], a.Form[i], a.Lemma[i] = x.tag[s], x.form[s], x.lemma(d.Text(i), s)
 		a.GroupOf[i], a.PhraseOf[i], a.ClauseOf[i] = -1, -1, -1
 	}
+	a.tree(r)
+	a.names(r)
 	p := &parser{a: a}
 	for _, s := range d.Sentences {
 		a.fix(s.First, s.Last)
@@ -29,5 +34,6 @@ func Analyse(d *text.Doc) *Analysis {
 		p.heading = s.Kind == text.Heading
 		p.sentence(s.First, s.Last)
 	}
+	a.fill()
 	return a
 }

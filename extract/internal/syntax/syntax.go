@@ -123,12 +123,23 @@ type Attachment struct {
 	Obj  int // noun phrase behind it
 }
 
-// Analysis holds the columns of one document. Tag, Verb, Lemma are indexed by token.
+// Name is a name that the model sees.
+type Name struct {
+	First, Last int     // tokens First..Last-1
+	Kind        string  // person, organization, place, facility, nationality, event, product, other
+	Sure        float64 // probability of its least sure word
+}
+
+// Analysis holds the columns of one document. Tag, Form, Lemma, Head, Rel are indexed by token.
 type Analysis struct {
 	Doc         *text.Doc
 	Tag         []Tag
 	Form        []Form
-	Lemma       []string // lower case for all but names
+	Lemma       []string  // lower case for all but names
+	Head        []int32   // token that this one depends on in the tree of the model; -1 for a root
+	Rel         []string  // its relation there (Universal Dependencies v2, with subtypes: "nsubj:pass"), "" where the model cannot read
+	Names       []Name    // of whole tokens, in order, none overlapping another
+	NoName      []float32 // probability that the token is part of no name; 0 where the model cannot read
 	VerbGroups  []VerbGroup
 	NounPhrases []NounPhrase
 	Clauses     []Clause

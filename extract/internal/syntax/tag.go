@@ -13,6 +13,7 @@ import (
 type tagger struct {
 	x    *lexicon
 	doc  *text.Doc
+	know []state // token -> state that the model gives it, boundary for none
 	out  []state // token -> state
 	read [][]share
 	flat []share
@@ -21,9 +22,10 @@ type tagger struct {
 	prev []float32
 }
 
-// tagStates gives each token its state: the most probable chain of states under a trigram model (Viterbi).
-func tagStates(x *lexicon, d *text.Doc) []state {
-	t := &tagger{x: x, doc: d, out: make([]state, len(d.Tokens))}
+// tagStates gives each token its state: the one that the model knows, and where it knows none the most probable one between
+// the others, under a trigram model (Viterbi).
+func tagStates(x *lexicon, d *text.Doc, know []state) []state {
+	t := &tagger{x: x, doc: d, know: know, out: make([]state, len(d.Tokens))}
 	for _, s := range d.Sentences {
 		t.chain(s.First, s.Last, capitalised(d, s))
 	}
@@ -60,6 +62,11 @@ func (t *tagger) chain(first, last int, title bool) {
 	t.read, t.flat = t.read[:0], t.flat[:0]
 	ends := make([]int, 0, last-first)
 	for i := first; i < last; i++ {
+		if s := t.know[i]; s != boundary {
+			t.flat = append(t.flat, share{state: s})
+			ends = append(ends, len(t.flat))
+			continue
+		}
 		initial := i == first || i == first+1 && !wordy(t.doc.Text(first)) || i > first && opensQuote(t.doc.Text(i-1))
 		t.flat = t.x.readings(t.flat, t.doc.Text(i), initial, title)
 		ends = append(ends, len(t.flat))
