@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/dateline/dateline/extract"
+	"github.com/dateline/dateline/extract/annotate"
 	"github.com/dateline/dateline/extract/article"
 	"github.com/dateline/dateline/extract/timex/timeml"
 )
@@ -22,6 +23,8 @@ type inspectFormat struct {
 func inspectFormats() []inspectFormat {
 	return []inspectFormat{
 		{"timeml", true, inspectTimeML},
+		{"conllu", false, annotate.CoNLLU},
+		{"brat", true, annotate.Brat},
 	}
 }
 
@@ -40,7 +43,9 @@ func inspectCommand() *command {
 		detail: `
 The formats are those of the field, for other programs to read and to score. The text is kept as it is.
 
-    timeml  TimeML 1.2.1 with the temporal expressions as TIMEX3, as TempEval-3 has it; one article`,
+    timeml  TimeML 1.2.1 with the temporal expressions as TIMEX3, as TempEval-3 has it; one article
+    conllu  CoNLL-U (Universal Dependencies) with words, tags, lemmas and trees; MISC holds names and places in the text
+    brat    names as standoff annotation of brat; one article`,
 		flags: fs, formats: formats, min: 1, max: -1,
 		run: func(sys *system, args []string) error {
 			chosen := table[slices.Index(formats, format.value)]
