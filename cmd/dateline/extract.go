@@ -21,11 +21,16 @@ events, each with byte offsets into the text. Several articles make one record t
 
 All inputs are read before anything is written, and a bad one stops the command. With --jsonl records appear in the
 order of the articles while the next are worked on; a bad input stops the command there, with exit status 2, and the
-lines before it are whole. The exit status is 1 if no article tells of any event.`,
+lines before it are whole; after an interrupt they stand in FILE.part, if -o FILE was given. The exit status is 1 if no
+article tells of any event.`,
 		flags: fs, min: 1, max: -1,
 		run: func(sys *system, args []string) error {
 			events := 0
-			err := writeOutput(sys, *output, func(w *bufio.Writer) error {
+			to := writeOutput
+			if *lines {
+				to = writeLines
+			}
+			err := to(sys, *output, func(w *bufio.Writer) error {
 				if *lines {
 					return extractLines(sys, w, args, published.day, &events)
 				}

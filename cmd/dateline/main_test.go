@@ -14,6 +14,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/dateline/dateline/extract/record"
 )
 
 func TestWantsColor(t *testing.T) {
@@ -102,6 +104,53 @@ func TestInterrupt(t *testing.T) {
 	entries, err := os.ReadDir(".")
 	if err != nil || len(entries) != 0 {
 		t.Errorf("left behind: %v, %v", entries, err)
+	}
+}
+
+// TestInterruptKeepsLines stops the command when the first of its records is written.
+func TestInterruptKeepsLines(t *testing.T) {
+	t.Chdir(t.TempDir())
+	cmd := exec.Command("dateline", "extract", "--jsonl", "-", "-o", "r.jsonl")
+	var says bytes.Buffer
+	cmd.Stderr = &says
+	stdin, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer stdin.Close()
+	line := `{"text":"Rebels attacked the town of Karlow on 3 May 2016."}` + "\n"
+	if _, err := io.WriteString(stdin, strings.Repeat(line, 5000)); err != nil { // more than is read ahead
+		t.Fatal(err)
+	}
+	for {
+		if found, _ := filepath.Glob(".r.jsonl*"); len(found) == 1 {
+			if info, err := os.Stat(found[0]); err == nil && info.Size() > 0 {
+				break
+			}
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	var exit *exec.ExitError
+	if err := cmd.Wait(); !errors.As(err, &exit) || exit.ExitCode() != exitInterrupted {
+		t.Errorf("got %v, want status %d", err, exitInterrupted)
+	}
+	kept, err := os.ReadFile("r.jsonl.part")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for whole := range strings.SplitSeq(strings.TrimSuffix(string(kept), "\n"), "\n") {
+		if _, err := record.Read(strings.NewReader(whole)); err != nil {
+			t.Fatalf("a line that is no record: %v", err)
+		}
+	}
+	if entries, _ := os.ReadDir("."); len(entries) != 1 || !strings.HasSuffix(string(kept), "\n") || !strings.Contains(says.String(), "r.jsonl.part") {
+		t.Errorf("left behind %v, said %q", entries, &says)
 	}
 }
 

@@ -15,6 +15,16 @@ import (
 // writeOutput calls write with the file at path, or standard output for "-". A file appears whole or not at all: it
 // is written beside its place and renamed. What is no regular file (a pipe, /dev/null) is written to as it is.
 func writeOutput(sys *system, path string, write func(*bufio.Writer) error) error {
+	return writePath(sys, path, false, write)
+}
+
+// writeLines is writeOutput for lines that are flushed one by one: after an interrupt the whole ones stand in path with
+// ".part" behind it, and a message says so.
+func writeLines(sys *system, path string, write func(*bufio.Writer) error) error {
+	return writePath(sys, path, true, write)
+}
+
+func writePath(sys *system, path string, lines bool, write func(*bufio.Writer) error) error {
 	if path == "-" {
 		return buffered(sys.out, write)
 	}
@@ -34,7 +44,17 @@ func writeOutput(sys *system, path string, write func(*bufio.Writer) error) erro
 	case err == nil:
 		mode = info.Mode().Perm()
 	}
-	temp, err := writeTemp(path, mode, write)
+	temp, err := writeTemp(path, mode, func(w *bufio.Writer) error {
+		err := write(w)
+		if err == nil || !lines || sys.ctx.Err() == nil {
+			return err
+		}
+		temp, part := tempName(path), path+".part"
+		if info, statErr := os.Stat(temp); statErr == nil && info.Size() > 0 && os.Rename(temp, part) == nil {
+			sys.say("interrupted: what was whole by then stands in %s", part)
+		}
+		return err
+	})
 	if err != nil {
 		return err
 	}

@@ -1,12 +1,7 @@
 package model
 
 // forest holds the working memory of spanning.
-type forest struct {
-	score  []float32
-	parent []int32
-	cycle  []int32
-	mark   []int32
-}
+type forest struct{ mark []int32 }
 
 // spanning finds the heads of n words from the scores of all arcs: arc[i*(n+1)+h] that head h holds word i+1, where
 // h = 0 is the root and h > 0 the word h. parent[i] gets the head of word i+1. Exactly one word hangs on the root: the tree
