@@ -433,10 +433,15 @@ func TestInvariants(t *testing.T) {
 // TestLinear reads one long sentence of each of several makes; a quadratic pass would not get through them within the
 // limit of go test itself.
 func TestLinear(t *testing.T) {
-	const n = 60_000
+	const n = 300_000
+	m, err := model.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, unit := range []string{"army ", "said ", "and the army ", "to go ", "which ", "the army, ", "of the town ", "( ", "not "} {
 		src := strings.Repeat(unit, n/len(unit))
-		a := analyse(src)
+		d := text.Parse(src)
+		a := Analyse(d, m.Blank(d)) // the time of the model is its own test's question
 		if len(a.Clauses) == 0 {
 			t.Errorf("no clause in %q", unit)
 		}
