@@ -281,3 +281,20 @@ func TestOneOccurrence(t *testing.T) {
 		t.Errorf("the killing is %d events, want 1", n)
 	}
 }
+
+// TestTwoOccurrences checks that two verbs alike, without a named party, stay two events.
+func TestTwoOccurrences(t *testing.T) {
+	rec := extractFrom(t, "camp.txt", []byte("Some visitors left on 8 May. Others have left for the west since January.\n"), "2017-05-12")
+	n := 0
+	for _, ev := range rec.Events {
+		for _, m := range ev.Mentions {
+			if rec.Quote(m.Source, m.Trigger) == "left" {
+				n++
+				break
+			}
+		}
+	}
+	if n != 2 {
+		t.Errorf("“left” is %d events, want 2", n)
+	}
+}

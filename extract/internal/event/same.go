@@ -90,10 +90,11 @@ func overlap(a, b record.When) bool {
 	return !(a.End.Hi != 0 && b.Start.Lo != 0 && a.End.Hi < b.Start.Lo || b.End.Hi != 0 && a.Start.Lo != 0 && b.End.Hi < a.Start.Lo)
 }
 
-// share reports that two candidates have an entity in common, or that one of them names none.
+// share reports that two candidates have an entity in common, or that one of them names none and is a noun or a headline:
+// two verbs alike say nothing of each other ("where the men had gone", "some have gone east").
 func (f *finder) share(a, b *candidate) bool {
 	if len(a.roles) == 0 || len(b.roles) == 0 {
-		return len(a.roles) == len(b.roles) || a.phrase >= 0 || b.phrase >= 0 || f.heading(a.sentence)
+		return a.phrase >= 0 || b.phrase >= 0 || f.heading(a.sentence)
 	}
 	return common(a, b)
 }
