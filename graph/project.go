@@ -111,13 +111,7 @@ func (p *projection) eventNode(i int) {
 		p.in[place] = true
 		part(node, place, "place")
 	}
-	switch {
-	case len(p.ties) > before:
-	case unnamed:
-		p.omitted.Unnamed++
-	default:
-		p.omitted.Alone++
-	}
+	p.tally(before, unnamed)
 }
 
 // node makes the node of a thing.
@@ -190,6 +184,11 @@ func (p *projection) event(ev *record.Event) {
 			}
 		}
 	}
+	p.tally(before, unnamed)
+}
+
+// tally counts an event as left out if it made no tie since there were before of them.
+func (p *projection) tally(before int, unnamed bool) {
 	switch {
 	case len(p.ties) > before:
 	case unnamed:

@@ -23,11 +23,8 @@ type words struct {
 
 func newWords(rec *record.Record) *words {
 	w := &words{
-		rec: rec, entities: rec.EntityIndex(), sources: make(map[record.SourceID]*record.Source, len(rec.Sources)),
+		rec: rec, entities: rec.EntityIndex(), sources: rec.SourceIndex(),
 		spelled: map[record.EntityID][][]string{}, proper: map[string]bool{},
-	}
-	for i := range rec.Sources {
-		w.sources[rec.Sources[i].ID] = &rec.Sources[i]
 	}
 	for _, ent := range rec.Entities {
 		for _, name := range append([]string{ent.Name}, ent.Aliases...) {
@@ -42,13 +39,7 @@ func newWords(rec *record.Record) *words {
 }
 
 // quote returns the words of a span, "" if there are none.
-func (w *words) quote(id record.SourceID, span record.Span) string {
-	src := w.sources[id]
-	if src == nil || span.Start < 0 || span.End > len(src.Text) || span.Start >= span.End {
-		return ""
-	}
-	return src.Text[span.Start:span.End]
-}
+func (w *words) quote(id record.SourceID, span record.Span) string { return w.sources[id].Quote(span) }
 
 // names returns all that texts call an entity, each split into words as bare returns them, none twice.
 func (w *words) names(id record.EntityID) [][]string {

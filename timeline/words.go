@@ -17,10 +17,7 @@ type words struct {
 }
 
 func newWords(rec *record.Record) *words {
-	w := &words{rec: rec, entities: rec.EntityIndex(), sources: make(map[record.SourceID]*record.Source, len(rec.Sources))}
-	for i := range rec.Sources {
-		w.sources[rec.Sources[i].ID] = &rec.Sources[i]
-	}
+	w := &words{rec: rec, entities: rec.EntityIndex(), sources: rec.SourceIndex()}
 	return w
 }
 

@@ -276,9 +276,20 @@ func (rec *Record) EntityIndex() map[EntityID]int {
 	return index
 }
 
+// SourceIndex maps source ids to the sources of rec.
+func (rec *Record) SourceIndex() map[SourceID]*Source {
+	index := make(map[SourceID]*Source, len(rec.Sources))
+	for i := range rec.Sources {
+		index[rec.Sources[i].ID] = &rec.Sources[i]
+	}
+	return index
+}
+
 // Quote returns the words of a span of a source, or "" if there is no such source or span.
-func (rec *Record) Quote(id SourceID, span Span) string {
-	src := rec.Source(id)
+func (rec *Record) Quote(id SourceID, span Span) string { return rec.Source(id).Quote(span) }
+
+// Quote returns the words of a span, or "" if there is no such span or src is nil.
+func (src *Source) Quote(span Span) string {
 	if src == nil || span.Start < 0 || span.End > len(src.Text) || span.Start >= span.End {
 		return ""
 	}

@@ -54,7 +54,7 @@ type View struct {
 func New(rec *record.Record, g *graph.Graph) *View {
 	v := &View{
 		Record: rec, Graph: g, Measures: measure.Of(g, measure.Options{}), nodes: make([]string, len(g.Nodes)),
-		edges: make([]string, len(g.Edges)), sources: make(map[record.SourceID]*record.Source, len(rec.Sources)),
+		edges: make([]string, len(g.Edges)), sources: rec.SourceIndex(),
 	}
 	taken := map[string]bool{}
 	for i, node := range g.Nodes {
@@ -84,7 +84,6 @@ func New(rec *record.Record, g *graph.Graph) *View {
 	}
 	hash := sha256.New()
 	for i := range rec.Sources {
-		v.sources[rec.Sources[i].ID] = &rec.Sources[i]
 		fmt.Fprintf(hash, "%q %q\n", rec.Sources[i].Name, rec.Sources[i].SHA256)
 	}
 	v.base = "urn:dateline:" + hex.EncodeToString(hash.Sum(nil)[:6])
@@ -149,13 +148,7 @@ func (v *View) events() []*record.Event {
 }
 
 // quote returns the words of a span.
-func (v *View) quote(id record.SourceID, span record.Span) string {
-	src := v.sources[id]
-	if src == nil || span.Start < 0 || span.End > len(src.Text) || span.Start >= span.End {
-		return ""
-	}
-	return src.Text[span.Start:span.End]
-}
+func (v *View) quote(id record.SourceID, span record.Span) string { return v.sources[id].Quote(span) }
 
 // round keeps the nine digits that a measure is sure of, so that files hold no noise of rounding.
 func round(x float64) float64 {

@@ -188,13 +188,13 @@ func (d *database) sentence(source record.SourceID, span record.Span) int {
 	if n, ok := d.sentences[key]; ok {
 		return n
 	}
-	src := d.sources[source]
-	if src == nil || span.Start < 0 || span.End > len(src.Text) || span.Start >= span.End {
+	words := d.sources[source].Quote(span)
+	if words == "" {
 		return 0
 	}
 	n := len(d.sentences) + 1
 	d.sentences[key] = n
-	d.insert("INSERT INTO sentence VALUES (?,?,?,?,?)", n, string(source), span.Start, span.End, strings.Join(strings.Fields(src.Text[span.Start:span.End]), " "))
+	d.insert("INSERT INTO sentence VALUES (?,?,?,?,?)", n, string(source), span.Start, span.End, strings.Join(strings.Fields(words), " "))
 	return n
 }
 

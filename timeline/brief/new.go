@@ -55,11 +55,8 @@ type quotation struct {
 
 func newBuilder(rec *record.Record) *builder {
 	b := &builder{
-		rec: rec, entities: rec.EntityIndex(), sources: map[record.SourceID]*record.Source{}, times: map[record.TimeID]*record.Time{},
+		rec: rec, entities: rec.EntityIndex(), sources: rec.SourceIndex(), times: map[record.TimeID]*record.Time{},
 		numbers: map[record.EventID]int{}, names: map[record.SourceID][]record.Span{}, proper: map[string]bool{}, takesThe: map[string]bool{}, capital: map[string]bool{}, person: map[string]bool{},
-	}
-	for i := range rec.Sources {
-		b.sources[rec.Sources[i].ID] = &rec.Sources[i]
 	}
 	for i := range rec.Times {
 		b.times[rec.Times[i].ID] = &rec.Times[i]
@@ -427,11 +424,7 @@ func (bf *Briefing) Words() int {
 
 // quote returns the words of a span of a source, "" if there is none.
 func (b *builder) quote(id record.SourceID, span record.Span) string {
-	src := b.sources[id]
-	if src == nil || span.Start < 0 || span.End > len(src.Text) || span.Start >= span.End {
-		return ""
-	}
-	return src.Text[span.Start:span.End]
+	return b.sources[id].Quote(span)
 }
 
 // line makes one line of a text that is safe to print.

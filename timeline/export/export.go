@@ -54,10 +54,7 @@ type book struct {
 }
 
 func newBook(rec *record.Record) *book {
-	b := &book{rec: rec, entities: rec.EntityIndex(), sources: make(map[record.SourceID]*record.Source, len(rec.Sources))}
-	for i := range rec.Sources {
-		b.sources[rec.Sources[i].ID] = &rec.Sources[i]
-	}
+	b := &book{rec: rec, entities: rec.EntityIndex(), sources: rec.SourceIndex()}
 	return b
 }
 
