@@ -16,7 +16,6 @@ import (
 	"github.com/dateline/dateline/extract/article"
 	"github.com/dateline/dateline/extract/internal/entity"
 	"github.com/dateline/dateline/extract/internal/event"
-	"github.com/dateline/dateline/extract/internal/model"
 	"github.com/dateline/dateline/extract/internal/syntax"
 	"github.com/dateline/dateline/extract/internal/text"
 	"github.com/dateline/dateline/extract/record"
@@ -45,12 +44,10 @@ func Extract(a *article.Article, opt Options) (*record.Record, error) {
 	}
 	rec.Sources = append(rec.Sources, src)
 
-	doc := text.Parse(a.Text)
-	reader, err := model.Default()
+	syn, err := syntax.Read(a.Text)
 	if err != nil {
 		return nil, fmt.Errorf("extract %s: %w", a.Name, err)
 	}
-	syn := syntax.Analyse(doc, reader.Read(doc))
 	times := timex.Find(a.Text, timex.Options{Published: src.Published, Direction: Directions(syn)})
 	cast := entity.Find(syn, times)
 	events := event.Find(syn, times, cast, event.Options{Published: src.Published})

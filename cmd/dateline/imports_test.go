@@ -47,7 +47,7 @@ var imports = []struct {
 	{"extract/internal/entity", []string{"extract/record", "extract/timex", "extract/internal/text", "extract/internal/syntax", "extract/internal/entity/gazetteer"}},
 	{"extract/internal/event", []string{"extract/record", "extract/timex", "extract/internal/text", "extract/internal/syntax", "extract/internal/entity"}},
 	{"extract", []string{"extract/record", "extract/article", "extract/timex", "extract/internal/..."}},
-	{"extract/annotate", []string{"extract/article", "extract/internal/text", "extract/internal/model", "extract/internal/syntax"}},
+	{"extract/annotate", []string{"extract/article", "extract/internal/model", "extract/internal/syntax"}},
 	{"extract/merge", []string{"extract/record"}},
 
 	// Programs of developers. Nothing may import them.

@@ -12,42 +12,25 @@ import (
 	"unicode/utf8"
 
 	"github.com/dateline/dateline/extract/article"
-	"github.com/dateline/dateline/extract/internal/model"
 	"github.com/dateline/dateline/extract/internal/syntax"
-	"github.com/dateline/dateline/extract/internal/text"
 )
-
-// read runs the language layer.
-func read(a *article.Article) (*model.Reading, *syntax.Analysis, error) {
-	m, err := model.Default()
-	if err != nil {
-		return nil, nil, fmt.Errorf("annotate %s: %w", a.Name, err)
-	}
-	d := text.Parse(a.Text)
-	r := m.Read(d)
-	return r, syntax.Analyse(d, r), nil
-}
 
 // CoNLLU writes an article as CoNLL-U (Universal Dependencies, version 2): UPOS and Penn tags, lemmas, features, heads
 // and relations; MISC holds SpaceAfter=No, NER with IOB2 labels, and start_char and end_char, the place of a word or
 // multiword token counted in characters. Sentences in a script that the model cannot read are marked with a comment and
 // have the tag X throughout.
 func CoNLLU(w io.Writer, a *article.Article) error {
-	r, syn, err := read(a)
+	syn, err := syntax.Read(a.Text)
 	if err != nil {
-		return err
+		return fmt.Errorf("annotate %s: %w", a.Name, err)
 	}
 	out := bufio.NewWriter(w)
-	c := conllu{Writer: out, r: r, syn: syn, place: characters{src: r.Doc.Source}}
+	c := conllu{Writer: out, r: syn.Reading, syn: syn, place: characters{src: syn.Doc.Source}}
 	fmt.Fprintf(out, "# newdoc id = %s\n", oneLine(a.Name))
-	n := len(r.Words)
-	for first, number := 0, 1; first < n; number++ {
-		last := first + 1
-		for last < n && !r.First[last] {
-			last++
-		}
+	number := 0
+	for first, last := range c.r.Sentences() {
+		number++
 		c.sentence(first, last, number)
-		first = last
 	}
 	return out.Flush()
 }
@@ -55,15 +38,15 @@ func CoNLLU(w io.Writer, a *article.Article) error {
 // Brat writes the names of an article as standoff annotation of brat (https://brat.nlplab.org): one line a name with its
 // kind, and first and last character of the text that `dateline text` prints.
 func Brat(w io.Writer, a *article.Article) error {
-	r, syn, err := read(a)
+	syn, err := syntax.Read(a.Text)
 	if err != nil {
-		return err
+		return fmt.Errorf("annotate %s: %w", a.Name, err)
 	}
 	out := bufio.NewWriter(w)
-	place := characters{src: r.Doc.Source}
+	place := characters{src: syn.Doc.Source}
 	for i, n := range syn.Names {
-		start, end := r.Doc.Span(n.First, n.Last)
-		fmt.Fprintf(out, "T%d\t%s %d %d\t%s\n", i+1, n.Kind, place.of(start), place.of(end), oneLine(r.Doc.Source[start:end]))
+		start, end := syn.Doc.Span(n.First, n.Last)
+		fmt.Fprintf(out, "T%d\t%s %d %d\t%s\n", i+1, n.Kind, place.of(start), place.of(end), oneLine(syn.Doc.Source[start:end]))
 	}
 	return out.Flush()
 }

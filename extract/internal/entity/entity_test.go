@@ -318,6 +318,10 @@ func TestLinear(t *testing.T) {
 	letters := func(i int) string {
 		return string([]byte{'B' + byte(i%20), 'a' + byte(i/20%26), 'r' + byte(i/520%6), 'o' + byte(i/3120%10), 'n'})
 	}
+	m, err := model.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, tt := range []struct{ text, why string }{
 		{repeat(10000, func(i int) string { return "Then " + letters(i) + " Okafor" + letters(i/7) + " spoke. " }), "10,000 different names"},
 		{repeat(10000, func(i int) string { return "Then " + letters(i) + " Smith spoke and Smith left. " }), "10,000 people of one family name"},
@@ -328,7 +332,7 @@ func TestLinear(t *testing.T) {
 		{repeat(5000, func(i int) string { return "battle with ISIS in cities in Syria, including Homs, its army and " }), "relations without end"},
 	} {
 		doc := text.Parse(tt.text)
-		syn := syntax.Analyse(doc, reader().Blank(doc)) // what the model takes for these is not the question
+		syn := syntax.Analyse(doc, m.Blank(doc)) // what the model takes for these is not the question
 		if cast := Find(syn, nil); len(cast.Entities) == 0 {
 			t.Errorf("%s: nobody found", tt.why)
 		}
@@ -402,14 +406,9 @@ func BenchmarkFind(b *testing.B) {
 
 // analyse reads a text as the facade does.
 func analyse(src string) *syntax.Analysis {
-	d := text.Parse(src)
-	return syntax.Analyse(d, reader().Read(d))
-}
-
-func reader() *model.Model {
-	m, err := model.Default()
+	syn, err := syntax.Read(src)
 	if err != nil {
 		panic(err)
 	}
-	return m
+	return syn
 }

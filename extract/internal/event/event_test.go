@@ -10,9 +10,7 @@ import (
 	"testing"
 
 	"github.com/dateline/dateline/extract/internal/entity"
-	"github.com/dateline/dateline/extract/internal/model"
 	"github.com/dateline/dateline/extract/internal/syntax"
-	"github.com/dateline/dateline/extract/internal/text"
 	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/extract/timex"
 )
@@ -218,10 +216,9 @@ func BenchmarkFind(b *testing.B) {
 
 // analyse reads a text as the facade does.
 func analyse(src string) *syntax.Analysis {
-	m, err := model.Default()
+	syn, err := syntax.Read(src)
 	if err != nil {
 		panic(err)
 	}
-	d := text.Parse(src)
-	return syntax.Analyse(d, m.Read(d))
+	return syn
 }

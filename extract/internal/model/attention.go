@@ -9,6 +9,7 @@ import (
 // attention is self-attention in integers: queries and probabilities in 8 bits, keys and values in 7, each vector of a
 // head with a scale of its own.
 type attention struct {
+	*curves
 	keys, values *kernel.Variable
 
 	q, p       []uint8
@@ -19,13 +20,13 @@ type attention struct {
 	row        []float32
 }
 
-func newAttention(path kernel.Path) *attention {
-	keys, err := kernel.NewVariable(path)
+func newAttention(m *Model) *attention {
+	keys, err := kernel.NewVariable(m.path)
 	if err != nil {
 		panic(err) // the model was opened with this path
 	}
-	values, _ := kernel.NewVariable(path)
-	return &attention{keys: keys, values: values}
+	values, _ := kernel.NewVariable(m.path)
+	return &attention{curves: m.curves, keys: keys, values: values}
 }
 
 // run mixes the values of all t pieces, for each piece by its query: y gets t × width from qkv, t × 3 width.
@@ -53,7 +54,7 @@ func (a *attention) run(y, qkv []float32, t int) {
 			out := a.p[i*columns : i*columns+t]
 			var sum int32
 			for j, v := range row {
-				out[j] = share(top - v)
+				out[j] = a.share(top - v)
 				sum += int32(out[j])
 			}
 			a.qs[h*t+i] = 1 / float32(sum) // at least one share is 255
@@ -126,21 +127,3 @@ func round(out []int8, x []float32, inverse float32) int32 {
 	}
 	return sum
 }
-
-// share is 255·e^-x for x >= 0, from a table with a step of 1/256.
-func share(x float32) uint8 {
-	if x >= sharesTo {
-		return 0
-	}
-	return shares[int32(float32(x*256)+0.5)]
-}
-
-const sharesTo = 7
-
-// shares is a constant, made from the formula.
-var shares = func() (t [sharesTo*256 + 1]uint8) {
-	for i := range t {
-		t[i] = uint8(math.Round(255 * math.Exp(-float64(i)/256)))
-	}
-	return t
-}()

@@ -1,8 +1,6 @@
 package model
 
-import (
-	"github.com/dateline/dateline/extract/internal/model/kernel"
-)
+import "github.com/dateline/dateline/extract/internal/model/kernel"
 
 // buffers is the working memory of one window: t pieces, n words and [CLS].
 type buffers struct {
@@ -76,7 +74,7 @@ func (b *buffers) layer(l *layer) {
 		l.up.floats(hidden, b.acc[r*wide:(r+1)*wide], b.qs[r], b.qz[r])
 		var low, high float32
 		for i, v := range hidden {
-			v = gelu(v)
+			v = b.attend.gelu(v)
 			hidden[i] = v
 			low, high = min(low, v), max(high, v)
 		}

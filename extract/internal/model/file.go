@@ -49,6 +49,7 @@ type Model struct {
 	heads  linear // dep, head, reldep, relhead, state, name, split
 	rel    linear
 
+	curves *curves
 	path   kernel.Path
 	root   int    // index of the relation "root", -1 if there is none
 	follow []bool // names × names: the second may follow the first
@@ -132,7 +133,7 @@ func (f *file) model() *Model {
 		f.fail("header")
 		return nil
 	}
-	m := &Model{States: h.States, Names: h.Names, Rels: h.Rels, path: f.path}
+	m := &Model{States: h.States, Names: h.Names, Rels: h.Rels, curves: newCurves(), path: f.path}
 	m.pieces = newVocabulary(string(f.raw("vocab", -1)))
 	m.embed = int8s(f.raw("piece.w", h.Pieces*width))
 	m.size = f.floats("piece.scale", h.Pieces)

@@ -107,14 +107,14 @@ func logSoftmax(x []float32) {
 
 // gelu is the Gaussian error linear unit (Hendrycks and Gimpel 2016), from a table with a step of 1/512: closer than the
 // eight bits that its values are rounded to next.
-func gelu(x float32) float32 {
+func (c *curves) gelu(x float32) float32 {
 	switch {
 	case x >= geluTo:
 		return x
 	case x <= -geluTo:
 		return 0
 	}
-	return geluTable[int32(float32((x+geluTo)*geluStep)+0.5)]
+	return c.geluAt[int32(float32((x+geluTo)*geluStep)+0.5)]
 }
 
 const (
@@ -122,14 +122,33 @@ const (
 	geluStep = 512
 )
 
-// geluTable is a constant, made from the formula.
-var geluTable = func() (t [2*geluTo*geluStep + 1]float32) {
-	for i := range t {
-		x := float64(i)/geluStep - geluTo
-		t[i] = float32(0.5 * x * (1 + math.Erf(x/math.Sqrt2)))
+// share is 255·e^-x for x >= 0, from a table with a step of 1/256.
+func (c *curves) share(x float32) uint8 {
+	if x >= sharesTo {
+		return 0
 	}
-	return t
-}()
+	return c.shareAt[int32(float32(x*256)+0.5)]
+}
+
+const sharesTo = 7
+
+// curves are the tables of gelu and share.
+type curves struct {
+	geluAt  [2*geluTo*geluStep + 1]float32
+	shareAt [sharesTo*256 + 1]uint8
+}
+
+func newCurves() *curves {
+	c := &curves{}
+	for i := range c.geluAt {
+		x := float64(i)/geluStep - geluTo
+		c.geluAt[i] = float32(0.5 * x * (1 + math.Erf(x/math.Sqrt2)))
+	}
+	for i := range c.shareAt {
+		c.shareAt[i] = uint8(math.Round(255 * math.Exp(-float64(i)/256)))
+	}
+	return c
+}
 
 // resize returns a slice of length n, of the same memory where it is large enough.
 func resize[T any](x []T, n int) []T {

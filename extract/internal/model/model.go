@@ -9,6 +9,7 @@ package model
 
 import (
 	_ "embed"
+	"iter"
 	"sync"
 	"unsafe"
 
@@ -47,6 +48,22 @@ type Reading struct {
 	Out   []float32 // probability that it is part of no name
 	First []bool    // a sentence begins here
 	Skip  []bool    // stands in a script that the model cannot read; its labels say nothing
+}
+
+// Sentences ranges over the sentences of the network: words first..last-1.
+func (r *Reading) Sentences() iter.Seq2[int, int] {
+	return func(yield func(first, last int) bool) {
+		for first := 0; first < len(r.Words); {
+			last := first + 1
+			for last < len(r.Words) && !r.First[last] {
+				last++
+			}
+			if !yield(first, last) {
+				return
+			}
+			first = last
+		}
+	}
 }
 
 // Read labels a document. Its time is linear in the length: the network sees windows of bounded size.

@@ -33,7 +33,7 @@ type window struct {
 
 func newPass(m *Model, d *text.Doc, r *Reading) *pass {
 	n := len(r.Words)
-	p := &pass{m: m, d: d, r: r, b: buffers{attend: newAttention(m.path)}, from: make([]int32, n+1), cache: map[string][2]int32{}, rule: make([]bool, n), para: make([]bool, n)}
+	p := &pass{m: m, d: d, r: r, b: buffers{attend: newAttention(m)}, from: make([]int32, n+1), cache: map[string][2]int32{}, rule: make([]bool, n), para: make([]bool, n)}
 	for i, w := range r.Words {
 		p.from[i] = int32(len(p.pieces))
 		word := d.Source[w.Start:w.End]

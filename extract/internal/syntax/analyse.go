@@ -5,6 +5,16 @@ import (
 	"github.com/dateline/dateline/extract/internal/text"
 )
 
+// Read tokenises src, has the model in the binary read it, and analyses it. It fails only if that model was altered.
+func Read(src string) (*Analysis, error) {
+	m, err := model.Default()
+	if err != nil {
+		return nil, err
+	}
+	d := text.Parse(src)
+	return Analyse(d, m.Read(d)), nil
+}
+
 // Analyse tags d by what the model r read in it, and finds its verb groups, noun phrases and clauses. It never fails; a sentence without a verb is one
 // clause without a verb group. Time is linear in the length of d, because package text bounds the length of a sentence.
 //
@@ -14,7 +24,7 @@ func Analyse(d *text.Doc, r *model.Reading) *Analysis {
 	x := tables()
 	n := len(d.Tokens)
 	a := &Analysis{
-		Doc: d, Tag: make([]Tag, n), Form: make([]Form, n), Lemma: make([]string, n),
+		Doc: d, Reading: r, Tag: make([]Tag, n), Form: make([]Form, n), Lemma: make([]string, n),
 		GroupOf: make([]int32, n), PhraseOf: make([]int32, n), ClauseOf: make([]int32, n), QuoteOf: quoted(d),
 	}
 	for i, s := range tagStates(x, d, known(x, r, len(d.Tokens))) {

@@ -20,6 +20,9 @@ func (a *Analysis) fill() {
 			continue
 		}
 		prep := a.caseOf(t)
+		if prep > t || prep >= 0 && a.Tag[prep] != ADP {
+			prep = -1
+		}
 		rel, _, _ := strings.Cut(a.Rel[t], ":")
 		c, verbal := clauseOf[h]
 		switch {
@@ -65,14 +68,4 @@ func (a *Analysis) tied() []bool {
 		}
 	}
 	return out
-}
-
-// caseOf returns the preposition that hangs on a token before it, -1 if none does.
-func (a *Analysis) caseOf(t int) int {
-	for i := max(0, t-8); i < t; i++ {
-		if int(a.Head[i]) == t && a.Rel[i] == "case" && a.Tag[i] == ADP {
-			return i
-		}
-	}
-	return -1
 }

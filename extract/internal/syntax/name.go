@@ -10,11 +10,13 @@ import (
 // left out.
 func (a *Analysis) names(r *model.Reading) {
 	a.NoName = make([]float32, len(a.Doc.Tokens))
+	for i, w := range r.Words {
+		if !r.Skip[i] {
+			a.NoName[w.Token] = max(a.NoName[w.Token], r.Out[i])
+		}
+	}
 	labels := r.Model.Names
 	for i := 0; i < len(r.Words); {
-		if t := r.Words[i].Token; !r.Skip[i] {
-			a.NoName[t] = max(a.NoName[t], r.Out[i])
-		}
 		mark, kind, found := strings.Cut(labels[r.Name[i]], "-")
 		if !found || mark != "B" {
 			i++
@@ -22,9 +24,6 @@ func (a *Analysis) names(r *model.Reading) {
 		}
 		z, sure := i+1, r.Sure[i]
 		for z < len(r.Words) && labels[r.Name[z]] == "I-"+kind && !r.First[z] {
-			if t := r.Words[z].Token; !r.Skip[z] {
-				a.NoName[t] = max(a.NoName[t], r.Out[z])
-			}
 			sure = min(sure, r.Sure[z])
 			z++
 		}

@@ -1,7 +1,10 @@
 // Package syntax tags a text and finds its phrases: part of speech, lemma, verb groups, noun phrases, clauses.
 package syntax
 
-import "github.com/dateline/dateline/extract/internal/text"
+import (
+	"github.com/dateline/dateline/extract/internal/model"
+	"github.com/dateline/dateline/extract/internal/text"
+)
 
 // Tag is a universal part-of-speech tag (UPOS, Universal Dependencies v2).
 type Tag uint8
@@ -133,6 +136,7 @@ type Name struct {
 // Analysis holds the columns of one document. Tag, Form, Lemma, Head, Rel are indexed by token.
 type Analysis struct {
 	Doc         *text.Doc
+	Reading     *model.Reading // what the model read, by words
 	Tag         []Tag
 	Form        []Form
 	Lemma       []string  // lower case for all but names

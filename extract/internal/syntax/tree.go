@@ -86,10 +86,18 @@ func (a *Analysis) chain(t int) []int {
 
 // Case returns the lemma of the preposition or the mark of possession that hangs on a token, "" if none does.
 func (a *Analysis) Case(t int) string {
-	for i := max(0, t-8); i < min(len(a.Head), t+3); i++ {
-		if int(a.Head[i]) == t && a.Rel[i] == "case" {
-			return a.Lemma[i]
-		}
+	if i := a.caseOf(t); i >= 0 {
+		return a.Lemma[i]
 	}
 	return ""
+}
+
+// caseOf returns the first preposition, or else the mark of possession, that hangs on a token; -1 if none does.
+func (a *Analysis) caseOf(t int) int {
+	for i := max(0, t-8); i < min(len(a.Head), t+3); i++ {
+		if int(a.Head[i]) == t && a.Rel[i] == "case" {
+			return i
+		}
+	}
+	return -1
 }

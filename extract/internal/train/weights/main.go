@@ -15,9 +15,7 @@ import (
 	"github.com/dateline/dateline/extract/article"
 	"github.com/dateline/dateline/extract/internal/entity"
 	"github.com/dateline/dateline/extract/internal/event"
-	"github.com/dateline/dateline/extract/internal/model"
 	"github.com/dateline/dateline/extract/internal/syntax"
-	"github.com/dateline/dateline/extract/internal/text"
 	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/extract/timex"
 )
@@ -81,12 +79,10 @@ func read(dir, id, published string) (*line, error) {
 	if err != nil {
 		return nil, err
 	}
-	reader, err := model.Default()
+	syn, err := syntax.Read(a.Text)
 	if err != nil {
 		return nil, err
 	}
-	doc := text.Parse(a.Text)
-	syn := syntax.Analyse(doc, reader.Read(doc))
 	times := timex.Find(a.Text, timex.Options{Published: a.Published, Direction: extract.Directions(syn)})
 	cast, opt := entity.Find(syn, times), event.Options{Published: a.Published, Untenable: true}
 	// The weights judge dates; the dates they were given up for must be seen as well.
