@@ -33,11 +33,9 @@ func (p *pass) label(w window) {
 		at := w.first + i
 		row := b.out[(i+1)*b.outs : (i+2)*b.outs]
 		state, name, split := row[b.state:b.name], row[b.name:b.split], row[b.split]
-		logSoftmax(state)
 		r.State[at] = uint8(best(state))
-		r.Tag[at] = exp(state[r.State[at]])
-		logSoftmax(name)
-		r.Out[at] = exp(name[outside])
+		r.Tag[at] = chance(state, best(state))
+		r.Out[at] = chance(name, outside)
 		odds := split - ruled
 		if p.rule[at] {
 			odds = split + ruled
@@ -114,7 +112,7 @@ func (p *pass) names(base, a, z int) {
 	y := best(now)
 	for i := z - 1; i >= a; i-- {
 		p.r.Name[base+i] = uint8(y)
-		p.r.Sure[base+i] = exp(b.out[(i+1)*b.outs+b.name+y])
+		p.r.Sure[base+i] = chance(b.out[(i+1)*b.outs+b.name:][:k], y)
 		y = int(b.back[(i-a)*k+y])
 	}
 }

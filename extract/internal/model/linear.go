@@ -92,17 +92,14 @@ func exp(x float32) float32 {
 	return math.Float32frombits(uint32(int32(math.Float32bits(p)) + int32(n)<<23))
 }
 
-// logSoftmax turns scores into logarithms of probabilities.
-func logSoftmax(x []float32) {
+// chance returns the probability of label i among the scores of all (softmax).
+func chance(x []float32, i int) float32 {
 	top := x[best(x)]
 	var sum float32
 	for _, v := range x {
 		sum += exp(v - top)
 	}
-	log := top + float32(math.Log(float64(sum)))
-	for i := range x {
-		x[i] -= log
-	}
+	return exp(x[i]-top) / sum
 }
 
 // gelu is the Gaussian error linear unit (Hendrycks and Gimpel 2016), from a table with a step of 1/512: closer than the
