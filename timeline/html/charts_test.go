@@ -13,6 +13,7 @@ import (
 
 	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/timeline"
+	"github.com/dateline/dateline/timeline/internal/fixture"
 	"github.com/dateline/dateline/timeline/scene"
 	"github.com/dateline/dateline/timeline/svg"
 )
@@ -145,7 +146,7 @@ func scripts() *sample {
 // random makes a record of n events of every kind, spread over some years up to 2021.
 func random(rnd *rand.Rand, n, years int) *sample {
 	s := newSample("Many things at once", "2021-06-01", "The province", "The army", "Inspectors of the western and the eastern districts", "Divers", "A union", "The mill")
-	last := int(day("2021-06-01"))
+	last := int(fixture.Day("2021-06-01"))
 	statuses := []string{record.Asserted, record.Asserted, record.Asserted, record.Claimed, record.Planned, record.Possible, record.Denied}
 	words := []string{"bridge", "ferry", "inspectors", "council", "the eastern pier", "reopened", "was closed again", "counted", "in the valley", "Donaudampfschifffahrtsgesellschaft"}
 	for range n {

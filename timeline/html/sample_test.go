@@ -7,6 +7,7 @@ import (
 
 	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/timeline"
+	"github.com/dateline/dateline/timeline/internal/fixture"
 )
 
 // sample is a record made for tests: one article, a sentence for each event.
@@ -16,35 +17,13 @@ func newSample(title, published string, actors ...string) *sample {
 	s := &sample{record.New()}
 	src := record.Source{ID: "s1", Name: "s1.txt", Title: title, SHA256: strings.Repeat("0", 64)}
 	if published != "" {
-		src.Published = day(published)
+		src.Published = fixture.Day(published)
 	}
 	s.rec.Sources = append(s.rec.Sources, src)
 	for i, name := range actors {
 		s.rec.Entities = append(s.rec.Entities, record.Entity{ID: record.EntityID(fmt.Sprintf("e%d", i+1)), Kind: record.Organization, Name: name, Mentions: []record.Mention{}})
 	}
 	return s
-}
-
-func day(s string) record.Day {
-	d, err := record.ParseDay(s)
-	if err != nil {
-		panic(err)
-	}
-	return d
-}
-
-// span reads "2021-03-08", "2021-03", "2021", or "" for no bound.
-func span(s string) record.Range {
-	switch len(s) {
-	case 0:
-		return record.Range{}
-	case 4:
-		return record.Range{Lo: day(s + "-01-01"), Hi: day(s + "-12-31")}
-	case 7:
-		first := day(s + "-01")
-		return record.Range{Lo: first, Hi: first.AddMonths(1) - 1}
-	}
-	return record.Range{Lo: day(s), Hi: day(s)}
 }
 
 // add reports an event. The date is "A", "A..B", "A.." or "?"; the trigger is the word in braces; actors are numbers of
@@ -61,9 +40,9 @@ func (s *sample) add(date, status, label, sentence string, actors ...int) *recor
 			Sentence: record.Span{Start: start, End: len(src.Text) - 1}}}}
 	if date != "?" {
 		from, to, lasted := strings.Cut(date, "..")
-		ev.When = record.When{Basis: record.Explicit, Why: "as written", Start: span(from), End: span(from)}
+		ev.When = record.When{Basis: record.Explicit, Why: "as written", Start: fixture.Bound(from), End: fixture.Bound(from)}
 		if lasted {
-			ev.When.End = span(to)
+			ev.When.End = fixture.Bound(to)
 		}
 		if lasted && to == "" {
 			ev.When.End = record.Range{Lo: ev.When.Start.Lo}

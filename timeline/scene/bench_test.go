@@ -8,6 +8,7 @@ import (
 
 	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/timeline"
+	"github.com/dateline/dateline/timeline/internal/fixture"
 )
 
 // many makes a record of n events of a dozen actors over thirty years: days, weeks and months.
@@ -22,7 +23,7 @@ func many(n int) *record.Record {
 		start := text.Len()
 		label := fmt.Sprintf("Group %d attacked the town of Orun for the %dth time", i%12, i)
 		text.WriteString(label)
-		lo := day("1990-01-01") + record.Day(rnd.IntN(11000))
+		lo := fixture.Day("1990-01-01") + record.Day(rnd.IntN(11000))
 		days := record.Range{Lo: lo, Hi: lo + record.Day([]int{0, 0, 0, 6, 30}[rnd.IntN(5)])}
 		at := start + strings.Index(label, "attacked")
 		rec.Events = append(rec.Events, record.Event{ID: record.EventID(fmt.Sprintf("v%d", i)), Class: "ASSAULT", Label: label, Status: record.Asserted,

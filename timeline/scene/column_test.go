@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/dateline/dateline/extract/record"
+	"github.com/dateline/dateline/timeline/internal/fixture"
 )
 
 // box returns the ground that a line of text covers, from ascenders to descenders.
@@ -82,8 +83,8 @@ func checkLayout(t *testing.T, l *layout) {
 }
 
 func TestLayoutOfSamples(t *testing.T) {
-	for name, b := range samples() {
-		t.Run(name, func(t *testing.T) { checkLayout(t, newColumn(b.timelineOf(t), Options{})) })
+	for name, b := range fixture.All() {
+		t.Run(name, func(t *testing.T) { checkLayout(t, newColumn(b.Timeline(t), Options{})) })
 	}
 }
 
@@ -94,9 +95,9 @@ func TestLayoutOfRandomRecords(t *testing.T) {
 		if round%20 == 19 {
 			n = 150
 		}
-		b := random(rnd, n, years)
+		b := fixture.Random(rnd, n, years)
 		t.Run(fmt.Sprintf("%d events in %d years", n, years), func(t *testing.T) {
-			tl := b.timelineOf(t)
+			tl := b.Timeline(t)
 			checkLayout(t, newColumn(tl, Options{}))
 			if n <= ColumnMost {
 				checkLayout(t, newColumn(tl, Options{Width: 390}))
@@ -107,8 +108,8 @@ func TestLayoutOfRandomRecords(t *testing.T) {
 
 func TestNoTextIsLost(t *testing.T) {
 	squeeze := func(s string) string { return strings.Join(strings.Fields(legal(s)), "") }
-	for name, b := range samples() {
-		tl := b.timelineOf(t)
+	for name, b := range fixture.All() {
+		tl := b.Timeline(t)
 		l := newColumn(tl, Options{})
 		for i, c := range l.cards {
 			var label string
@@ -126,12 +127,12 @@ func TestNoTextIsLost(t *testing.T) {
 
 // More bars at once than there are lanes: they may overlap, but everything is drawn and nothing leaves its place.
 func TestCrowdedLanes(t *testing.T) {
-	b := newBuilder("Crowded", "")
+	b := fixture.New("Crowded", "")
 	for i := range 120 {
-		from := day("2000-01-01") + record.Day(i*3)
-		b.add(from.String()+".."+(from+1500).String(), "asserted", fmt.Sprintf("Event %d", i), "It {was}.")
+		from := fixture.Day("2000-01-01") + record.Day(i*3)
+		b.Add(from.String()+".."+(from+1500).String(), "asserted", fmt.Sprintf("Event %d", i), "It {was}.")
 	}
-	l := newColumn(b.timelineOf(t), Options{})
+	l := newColumn(b.Timeline(t), Options{})
 	if len(l.glyphs) != 120 || len(l.leaders) != 120 {
 		t.Fatalf("%d glyphs and %d leaders for 120 events", len(l.glyphs), len(l.leaders))
 	}
@@ -145,7 +146,7 @@ func TestCrowdedLanes(t *testing.T) {
 func TestScaleRises(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(9, 10))
 	for range 40 {
-		tl := random(rnd, 1+rnd.IntN(40), []int{1, 5, 300, 7900}[rnd.IntN(4)]).timelineOf(t)
+		tl := fixture.Random(rnd, 1+rnd.IntN(40), []int{1, 5, 300, 7900}[rnd.IntN(4)]).Timeline(t)
 		var cards []card
 		for i := range tl.Items {
 			cards = append(cards, newCard(i, &tl.Items[i], newFrame(920), 262))
@@ -193,7 +194,7 @@ func TestTicks(t *testing.T) {
 		{"months to the end of time", step{months, 3}, "9999-08-01", "9999-12-31", "Oct"},
 	} {
 		var got []string
-		for _, d := range tt.step.ticks(startOf(day(tt.from)), startOf(day(tt.to))) {
+		for _, d := range tt.step.ticks(startOf(fixture.Day(tt.from)), startOf(fixture.Day(tt.to))) {
 			s, _ := tickLabel(d, tt.step.unit, false)
 			got = append(got, s)
 		}
@@ -215,12 +216,12 @@ func TestAxisLabels(t *testing.T) {
 		{"a year is said once, and again where it turns", []string{"2020-12-30", "2021-01-02"}, "30 Dec 2020|31 Dec|1 Jan 2021|2 Jan"},
 		{"months where days are far apart", []string{"2021-03-08", "2021-03-09", "2021-06-01"}, "Mar 2021|Apr|May|Jun"},
 	} {
-		b := newBuilder("x", "")
+		b := fixture.New("x", "")
 		for _, e := range tt.events {
-			b.add(e, "asserted", "x", "It {was}.")
+			b.Add(e, "asserted", "x", "It {was}.")
 		}
 		var got []string
-		for _, x := range newColumn(b.timelineOf(t), Options{}).texts {
+		for _, x := range newColumn(b.Timeline(t), Options{}).texts {
 			if x.x == 116 {
 				got = append(got, x.s)
 			}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/timeline"
+	"github.com/dateline/dateline/timeline/internal/fixture"
 )
 
 // checkScene checks what every scene promises: no two lines of text meet, none leaves the picture, nothing is no number.
@@ -70,8 +71,8 @@ func drawnEvents(s *Scene) map[record.EventID]int {
 }
 
 func TestLanesOfSamples(t *testing.T) {
-	for name, b := range samples() {
-		tl := b.timelineOf(t)
+	for name, b := range fixture.All() {
+		tl := b.Timeline(t)
 		for _, layout := range []Layout{Column, Lanes, Strip} {
 			for _, width := range []float64{0, LeastWidth, 390, 700, 1200, 2400} {
 				t.Run(fmt.Sprintf("%s/%d/%.0f", name, layout, width), func(t *testing.T) {
@@ -96,17 +97,17 @@ func TestLanesOfRandomRecords(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(17, 18))
 	for range 60 {
 		n, years := 1+rnd.IntN(60), []int{1, 2, 12, 150, 7000}[rnd.IntN(5)]
-		b := random(rnd, n, years)
+		b := fixture.Random(rnd, n, years)
 		for i := 0; i < 6; i++ {
-			b.rec.Entities = append(b.rec.Entities, record.Entity{ID: record.EntityID(fmt.Sprintf("e%d", i)), Kind: record.Person, Name: fmt.Sprintf("Person number %d of the valley", i)})
+			b.Rec.Entities = append(b.Rec.Entities, record.Entity{ID: record.EntityID(fmt.Sprintf("e%d", i)), Kind: record.Person, Name: fmt.Sprintf("Person number %d of the valley", i)})
 		}
-		for i := range b.rec.Events {
-			ev := &b.rec.Events[i]
+		for i := range b.Rec.Events {
+			ev := &b.Rec.Events[i]
 			ev.Roles = append(ev.Roles, record.Role{Role: record.Agent, Entity: record.EntityID(fmt.Sprintf("e%d", rnd.IntN(6))), Source: ev.Mentions[0].Source, Span: ev.Mentions[0].Trigger},
 				record.Role{Role: record.Patient, Entity: record.EntityID(fmt.Sprintf("e%d", rnd.IntN(6))), Source: ev.Mentions[0].Source, Span: ev.Mentions[0].Trigger})
 		}
 		t.Run(fmt.Sprintf("%d events in %d years", n, years), func(t *testing.T) {
-			tl := b.timelineOf(t)
+			tl := b.Timeline(t)
 			for _, width := range []float64{0, 390} {
 				s := New(tl, Options{Layout: Lanes, Width: width})
 				checkScene(t, s)
@@ -176,7 +177,7 @@ func TestAutoLayout(t *testing.T) {
 }
 
 func TestLink(t *testing.T) {
-	tl := samples()["valley"].timelineOf(t)
+	tl := fixture.All()["valley"].Timeline(t)
 	for _, layout := range []Layout{Column, Lanes} {
 		s := New(tl, Options{Layout: layout, Link: func(id record.EventID) string { return "briefing.html#" + string(id) }})
 		linked := 0

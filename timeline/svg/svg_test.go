@@ -19,6 +19,7 @@ import (
 
 	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/timeline"
+	"github.com/dateline/dateline/timeline/internal/fixture"
 	"github.com/dateline/dateline/timeline/scene"
 )
 
@@ -34,12 +35,12 @@ func render(t testing.TB, tl *timeline.Timeline) []byte {
 }
 
 func TestGolden(t *testing.T) {
-	all := samples()
+	all := fixture.All()
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		t.Run(name, func(t *testing.T) {
-			got := render(t, all[name].timelineOf(t))
+			got := render(t, all[name].Timeline(t))
 			checkMarkup(t, got)
-			if again := render(t, all[name].timelineOf(t)); !bytes.Equal(got, again) {
+			if again := render(t, all[name].Timeline(t)); !bytes.Equal(got, again) {
 				t.Error("a second run gives other bytes")
 			}
 			path := filepath.Join("testdata", name+".svg")
@@ -111,8 +112,8 @@ func checkMarkup(t *testing.T, data []byte) {
 // TestReadingOrder reads a picture as a screen reader does: a title, a description, then a list of events in order of
 // time, each once. What is drawn beside the words is hidden from it.
 func TestReadingOrder(t *testing.T) {
-	for name, b := range samples() {
-		tl := b.timelineOf(t)
+	for name, b := range fixture.All() {
+		tl := b.Timeline(t)
 		for _, layout := range []scene.Layout{scene.Column, scene.Lanes} {
 			var out bytes.Buffer
 			if err := Write(&out, scene.New(tl, scene.Options{Layout: layout, Undated: -1}), Options{}); err != nil {
@@ -161,7 +162,7 @@ func TestReadingOrder(t *testing.T) {
 
 // A theme that follows the reader's system repaints every colour that occurs, and only those.
 func TestThemes(t *testing.T) {
-	s := scene.New(samples()["valley"].timelineOf(t), scene.Options{})
+	s := scene.New(fixture.All()["valley"].Timeline(t), scene.Options{})
 	var light, dark, auto bytes.Buffer
 	for theme, w := range map[Theme]*bytes.Buffer{Light: &light, Dark: &dark, Auto: &auto} {
 		if err := Write(w, s, Options{Theme: theme}); err != nil {
@@ -201,9 +202,9 @@ func TestStatusesDifferWithoutColour(t *testing.T) {
 	seen := map[string]string{}
 	for _, date := range []string{"2021-03-08", "2021-03"} {
 		for _, status := range []string{record.Asserted, record.Claimed, record.Planned, record.Denied} {
-			b := newBuilder("x", "")
-			b.add(date, status, "x", "It {was}.")
-			p := &printer{s: scene.New(b.timelineOf(t), scene.Options{}), palette: scene.Light()}
+			b := fixture.New("x", "")
+			b.Add(date, status, "x", "It {was}.")
+			p := &printer{s: scene.New(b.Timeline(t), scene.Options{}), palette: scene.Light()}
 			for i := range p.s.Groups {
 				if p.s.Groups[i].Role == scene.Mark {
 					p.group(&p.s.Groups[i])
@@ -226,7 +227,7 @@ func TestStatusesDifferWithoutColour(t *testing.T) {
 
 func TestWriteError(t *testing.T) {
 	want := errors.New("disk full")
-	if err := Write(failing{want}, scene.New(samples()["single"].timelineOf(t), scene.Options{}), Options{}); !errors.Is(err, want) {
+	if err := Write(failing{want}, scene.New(fixture.All()["single"].Timeline(t), scene.Options{}), Options{}); !errors.Is(err, want) {
 		t.Errorf("got %v, want %v", err, want)
 	}
 }
@@ -238,7 +239,7 @@ func (f failing) Write([]byte) (int, error) { return 0, f.err }
 // BenchmarkWrite prints pictures of many sizes; bytes are theirs.
 func BenchmarkWrite(b *testing.B) {
 	for _, n := range []int{100, 1000, 10_000} {
-		s := scene.New(random(rand.New(rand.NewPCG(11, 12)), n, 12).timelineOf(b), scene.Options{Layout: scene.Column})
+		s := scene.New(fixture.Random(rand.New(rand.NewPCG(11, 12)), n, 12).Timeline(b), scene.Options{Layout: scene.Column})
 		var out bytes.Buffer
 		if err := Write(&out, s, Options{}); err != nil {
 			b.Fatal(err)
@@ -265,7 +266,7 @@ func FuzzWrite(f *testing.F) {
 		if len(label)+len(sentence)+len(speaker) > 4000 {
 			return
 		}
-		ev := record.Event{ID: "v1", Label: label, Status: record.Claimed, When: when("2021-03-08"), Attribution: []record.Attribution{{Text: speaker}}}
+		ev := record.Event{ID: "v1", Label: label, Status: record.Claimed, When: fixture.When("2021-03-08"), Attribution: []record.Attribution{{Text: speaker}}}
 		it := timeline.Item{Event: &ev, Begin: ev.When.Start, End: ev.When.End, Date: "Mon 8 March 2021", Label: label, Remark: speaker,
 			Sentence: sentence, Trigger: record.Span{Start: 1, End: 2}, Quote: sentence, Source: speaker, Struck: true}
 		tl := &timeline.Timeline{Title: label, Subtitle: sentence, Items: []timeline.Item{it}, Dated: 1, Lanes: []timeline.Lane{{Name: speaker, Detail: label, Events: 1}}}
