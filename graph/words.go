@@ -242,13 +242,13 @@ func subtitle(g *Graph, opt Options) string {
 			events[ev] = true
 		}
 	}
-	what := count(actors, "actor") + ", "
+	what := record.Count(actors, "actor") + ", "
 	if places > 0 {
-		what += count(places, "place") + ", "
+		what += record.Count(places, "place") + ", "
 	}
-	what += count(len(g.Edges), "tie")
+	what += record.Count(len(g.Edges), "tie")
 	if len(events) > 0 {
-		what += " from " + count(len(events), "event")
+		what += " from " + record.Count(len(events), "event")
 	}
 	return what + extent(opt) + "."
 }
@@ -271,7 +271,7 @@ func extent(opt Options) string {
 		parts = append(parts, "as it stood on "+exact(opt.At))
 	}
 	if len(opt.Ego) > 0 {
-		parts = append(parts, "at most "+count(max(opt.Hops, 1), "step")+" from "+strings.Join(opt.Ego, " or "))
+		parts = append(parts, "at most "+record.Count(max(opt.Hops, 1), "step")+" from "+strings.Join(opt.Ego, " or "))
 	}
 	if len(parts) == 0 {
 		return ""
@@ -306,7 +306,7 @@ func (w *words) source() string {
 		}
 		return "“" + title + "”" + when + "."
 	}
-	return count(len(w.rec.Sources), "article") + when + "."
+	return record.Count(len(w.rec.Sources), "article") + when + "."
 }
 
 // remark says what the options left out.
@@ -316,7 +316,7 @@ func remark(o Omitted, opt Options) string {
 		if n == 1 {
 			parts = append(parts, "1 "+one)
 		} else if n > 1 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, many))
+			parts = append(parts, record.Number(n)+" "+many)
 		}
 	}
 	add(o.Nodes, "actor or place with fewer ties", "actors and places with fewer ties")
@@ -338,12 +338,4 @@ func remark(o Omitted, opt Options) string {
 		return ""
 	}
 	return "Left out: " + strings.Join(parts, ", ") + "."
-}
-
-// count writes "1 tie" and "3 ties".
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

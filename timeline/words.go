@@ -201,7 +201,7 @@ func (w *words) title(asked string) string {
 	case asked != "":
 		return asked
 	case n > 1:
-		return fmt.Sprintf("What %d articles report", n)
+		return fmt.Sprintf("What %s articles report", record.Number(n))
 	case n == 1 && w.rec.Sources[0].Title != "":
 		return strings.Join(strings.Fields(w.rec.Sources[0].Title), " ")
 	case n == 1 && w.rec.Sources[0].Name != "" && w.rec.Sources[0].Name != "-":
@@ -217,9 +217,9 @@ func (w *words) subtitle(tl *Timeline, in *filter) string {
 	for _, it := range tl.Items {
 		shown += 1 + len(it.Also)
 	}
-	first := plural(shown, "dated event")
+	first := record.Count(shown, "dated event")
 	if shown < tl.Dated {
-		first = fmt.Sprintf("%d of %s", shown, plural(tl.Dated, "dated event"))
+		first = fmt.Sprintf("%s of %s", record.Number(shown), record.Count(tl.Dated, "dated event"))
 	}
 	if shown == 0 && tl.Dated == 0 {
 		first = "No dated events"
@@ -231,7 +231,7 @@ func (w *words) subtitle(tl *Timeline, in *filter) string {
 	if n := len(w.rec.Sources); n > 0 {
 		from := "From one article"
 		if n > 1 {
-			from = fmt.Sprintf("From %d articles", n)
+			from = fmt.Sprintf("From %s articles", record.Number(n))
 		}
 		if days := tl.Published; len(days) > 0 {
 			from += ", published " + extentPhrase(record.Range{Lo: days[0], Hi: days[0]}, record.Range{Lo: days[len(days)-1], Hi: days[len(days)-1]})
@@ -246,11 +246,11 @@ func (w *words) subtitle(tl *Timeline, in *filter) string {
 	left, undated := tl.Dated-shown, len(tl.Undated)
 	switch {
 	case left > 0 && undated > 0:
-		s = append(s, fmt.Sprintf("Left out: %s, %d without a date.", plural(left, "lesser event"), undated))
+		s = append(s, fmt.Sprintf("Left out: %s, %s without a date.", record.Count(left, "lesser event"), record.Number(undated)))
 	case left > 0:
-		s = append(s, fmt.Sprintf("Left out: %s.", plural(left, "lesser event")))
+		s = append(s, fmt.Sprintf("Left out: %s.", record.Count(left, "lesser event")))
 	case undated > 0:
-		s = append(s, plural(undated, "event")+" without a date.")
+		s = append(s, record.Count(undated, "event")+" without a date.")
 	}
 	return strings.Join(s, " ")
 }
@@ -298,11 +298,4 @@ func extentPhrase(from, to record.Range) string {
 		return strings.TrimPrefix(record.When{Start: from, End: to}.Phrase(), from.Lo.Weekday().String()[:3]+" ")
 	}
 	return record.When{Start: from, End: to}.Phrase()
-}
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/dateline/dateline/extract/article"
@@ -67,7 +66,7 @@ const (
 // report says what was found, where it stands, and what has no date.
 func report(w *bufio.Writer, v *views, dir string, files []file) error {
 	rec := v.rec
-	fmt.Fprintf(w, "Found %s, %d with a date, and %s in %s.\n", count(len(rec.Events), "event", "events"), v.timeline.Dated,
+	fmt.Fprintf(w, "Found %s, %s with a date, and %s in %s.\n", count(len(rec.Events), "event", "events"), record.Number(v.timeline.Dated),
 		count(len(rec.Entities), "actor or place", "actors and places"), count(len(rec.Sources), "article", "articles"))
 	for i, src := range rec.Sources {
 		if i == shownSources {
@@ -168,5 +167,5 @@ func count(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return strconv.Itoa(n) + " " + many
+	return record.Number(n) + " " + many
 }

@@ -75,7 +75,7 @@ func (s *Sheet) picture(p Placement, period slice, x, y, wide, high, fit float64
 		lines.Shapes = append(lines.Shapes, Shape{Path: s.strand(at, e, nil), Stroke: c, StrokeWidth: min(width, 2.2), Dash: dash, Opacity: .75})
 	}
 	frame.Shapes = append(frame.Shapes, s.text(period.name, x+8, y+18, 13, true, Start, ink),
-		s.text(ties(count), x+wide-8, y+18, 10.5, false, End, small))
+		s.text(record.Count(count, "tie"), x+wide-8, y+18, 10.5, false, End, small))
 	groups := []Group{frame, lines}
 	var order []int
 	labels := make([]layout.Size, len(at))
@@ -111,13 +111,6 @@ func (s *Sheet) picture(p Placement, period slice, x, y, wide, high, fit float64
 		groups = append(groups, Group{Role: Label, Index: i, Shapes: []Shape{t}})
 	}
 	return groups
-}
-
-func ties(n int) string {
-	if n == 1 {
-		return "1 tie"
-	}
-	return fmt.Sprintf("%d ties", n)
 }
 
 // happened reports that something an edge stands for may have happened in a period. A relation or event without a

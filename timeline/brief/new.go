@@ -398,7 +398,7 @@ func count(n int, noun string) string {
 	if n >= 0 && n < len(words) {
 		return words[n] + " " + noun + "s"
 	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return record.Count(n, noun)
 }
 
 // Words counts the words of a briefing, notes, sources and the remarks at its end aside.

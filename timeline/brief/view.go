@@ -431,20 +431,20 @@ func (b *builder) found(v *view) []string {
 	var marked []string
 	for _, status := range [...]string{record.Claimed, record.Planned, record.Possible, record.Denied} {
 		if count[status] > 0 {
-			marked = append(marked, fmt.Sprintf("%d %s", count[status], status))
+			marked = append(marked, record.Number(count[status])+" "+status)
 		}
 	}
 	if len(marked) > 0 {
 		events += " (" + strings.Join(marked, ", ") + ")"
 	}
 	if n := len(v.Undated); n > 0 {
-		events += fmt.Sprintf(", %d without a date", n)
+		events += ", " + record.Number(n) + " without a date"
 	}
 	out := []string{events, plural(v.Actors.Len(), "actor") + ", " + plural(v.Places.Len(), "place")}
 	if n := len(b.rec.Times); n > 0 {
 		times := plural(n, "expression") + " of time"
 		if open := len(v.Open); open > 0 {
-			times += fmt.Sprintf(", %d left open", open)
+			times += ", " + record.Number(open) + " left open"
 		}
 		out = append(out, times)
 	}
@@ -452,13 +452,10 @@ func (b *builder) found(v *view) []string {
 }
 
 func plural(n int, noun string) string {
-	switch n {
-	case 0:
+	if n == 0 {
 		return "no " + noun + "s"
-	case 1:
-		return "1 " + noun
 	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return record.Count(n, noun)
 }
 
 // appendNew appends a text that is not empty and not there yet.

@@ -2,7 +2,6 @@ package scene
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -357,7 +356,7 @@ func (l *overLane) ground() float64 { return l.y0 + l.head + laneTop }
 func (o *over) foot(s *Scene, bottom float64) {
 	var notes []string
 	if o.unlabelled > 0 {
-		what := fmt.Sprintf("%d lesser events have no room for words", o.unlabelled)
+		what := record.Number(o.unlabelled) + " lesser events have no room for words"
 		if o.unlabelled == 1 {
 			what = "One lesser event has no room for words"
 		}

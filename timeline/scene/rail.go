@@ -2,7 +2,6 @@ package scene
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"github.com/dateline/dateline/extract/record"
@@ -100,5 +99,5 @@ func more(n int, what string) string {
 	if n == 1 {
 		return "and one more " + what
 	}
-	return fmt.Sprintf("and %d more %s", n, what)
+	return "and " + record.Number(n) + " more " + what
 }

@@ -55,7 +55,7 @@ func newStrip(tl *timeline.Timeline, opt Options) *Scene {
 	s.Height = stripTop + stripStack*stripRow + 26
 	if left := len(items) - s.shown(); left > 0 {
 		s.Height += 18
-		what := fmt.Sprintf("%d events of others are not shown here.", left)
+		what := record.Number(left) + " events of others are not shown here."
 		if left == 1 {
 			what = "One event of others is not shown here."
 		}

@@ -30,7 +30,7 @@ func Edge(e *graph.Edge) []string {
 	lines := Wrap(Clean(what), labelWidth)
 	var when []string
 	if len(e.Events) > 1 {
-		when = append(when, fmt.Sprintf("%d events", len(e.Events)))
+		when = append(when, record.Number(len(e.Events))+" events")
 	}
 	if e.Date != "" {
 		when = append(when, e.Date)
