@@ -67,16 +67,22 @@ func (rec *Record) fill() {
 		}
 	}
 	for i := range rec.Events {
-		ev := &rec.Events[i]
-		if ev.Mentions == nil {
-			ev.Mentions = []EventMention{}
-		}
-		if ev.Polarity == "" {
-			ev.Polarity = Positive
-		}
-		if ev.Sources == 0 {
-			ev.Sources = 1
-		}
+		rec.Events[i].fill()
+	}
+}
+
+func (ev *Event) fill() {
+	if ev.Mentions == nil {
+		ev.Mentions = []EventMention{}
+	}
+	if ev.Polarity == "" {
+		ev.Polarity = Positive
+	}
+	if ev.Sources == 0 {
+		ev.Sources = 1
+	}
+	for i := range ev.Reports {
+		ev.Reports[i].fill()
 	}
 }
 

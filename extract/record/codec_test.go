@@ -53,6 +53,7 @@ func TestSampleIsComplete(t *testing.T) {
 	walk = func(path string, v reflect.Value) {
 		filled[path] = filled[path] || !v.IsZero()
 		switch {
+		case path == ".Events.Reports": // events again, whose fields are proven by those above
 		case v.Kind() == reflect.Pointer && !v.IsNil():
 			walk(path, v.Elem())
 		case v.Kind() == reflect.Slice && v.Len() > 0:

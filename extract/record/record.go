@@ -92,6 +92,22 @@ type Entity struct {
 	Mentions      []Mention `json:"mentions"`
 	MergedBecause []string  `json:"mergedBecause,omitempty"` // why mentions were put together
 	Location      *Location `json:"location,omitempty"`
+	// Reports holds, for an entity that was merged across texts, what each text alone made of it, in the order of
+	// Mentions. It is empty where nothing was merged.
+	Reports []EntityReport `json:"reports,omitempty"`
+}
+
+// EntityReport is an entity as one text knows it, before texts were merged. The words that speak of it there are the
+// next Mentions of the list of mentions of the merged entity, which the reports of one entity share out in order.
+type EntityReport struct {
+	Source        SourceID  `json:"source"`
+	Kind          string    `json:"kind"`
+	Subkind       string    `json:"subkind,omitempty"`
+	Name          string    `json:"name"`
+	Aliases       []string  `json:"aliases,omitempty"`
+	MergedBecause []string  `json:"mergedBecause,omitempty"`
+	Location      *Location `json:"location,omitempty"`
+	Mentions      int       `json:"mentions"` // how many
 }
 
 // Mention forms.
@@ -148,6 +164,27 @@ type Event struct {
 	Sources     int            `json:"sources"`    // independent sources
 	Salience    float64        `json:"salience"`   // 0..1
 	Confidence  float64        `json:"confidence"` // 0..1
+	// Outcome says what became of a plan as far as the sources tell; absent where nobody asked.
+	Outcome *Outcome `json:"outcome,omitempty"`
+	// MergedBecause says why the reports were put together, a line for each text that joined.
+	MergedBecause []string `json:"mergedBecause,omitempty"`
+	// Reports holds, for an event that was merged across texts, the event as each text alone reports it, so that
+	// nothing is lost and what they say can be held against each other. Reports have no reports of their own.
+	Reports []Event `json:"reports,omitempty"`
+}
+
+// What became of a plan.
+const (
+	Fulfilled  = "fulfilled"  // a later text reports it as happened
+	CalledOff  = "called-off" // a later text says that it does not happen
+	Unreported = "unreported" // its day passed, texts of later days speak of its parties, and none of it
+)
+
+// Outcome ties a plan to what happened. Event is empty for a plan that nothing reports on.
+type Outcome struct {
+	Kind  string  `json:"kind"` // fulfilled | called-off | unreported
+	Event EventID `json:"event,omitempty"`
+	Why   string  `json:"why"` // one line a reader can check
 }
 
 // EventMention is one place where a text speaks of an event: its trigger word and the sentence around it.
@@ -231,6 +268,15 @@ type Conflict struct {
 	Kind    string    `json:"kind"` // date | toll | actor | status
 	Events  []EventID `json:"events"`
 	Message string    `json:"message"`
+	// Evidence holds the sentences that disagree, one for each side.
+	Evidence []Evidence `json:"evidence,omitempty"`
+}
+
+// Evidence is a passage of a source with its words.
+type Evidence struct {
+	Source SourceID `json:"source"`
+	Span
+	Text string `json:"text"`
 }
 
 // Note severities.

@@ -48,6 +48,10 @@ func sample() *Record {
 				{Source: "s1", Span: at("Oster Vale", 1), Text: "Oster Vale", Form: Name},
 			},
 			Location: &Location{GeoNames: 7, Latitude: 54.5, Longitude: -9.25, Country: "DE"},
+			Reports: []EntityReport{
+				{Source: "s1", Kind: Place, Subkind: "village", Name: "Oster Vale", Location: &Location{GeoNames: 7, Latitude: 54.5, Longitude: -9.25, Country: "DE"}, Mentions: 2},
+				{Source: "s2", Kind: Facility, Name: "Mill", Aliases: []string{"mill"}, MergedBecause: []string{"same name"}},
+			},
 		},
 		{ID: "e2", Kind: Organization, Name: "fire brigade", Mentions: []Mention{{Source: "s1", Span: at("fire brigade", 0), Text: "fire brigade", Form: Nominal}}},
 		{
@@ -73,6 +77,11 @@ func sample() *Record {
 			Polarity:    Positive,
 			Attribution: []Attribution{{Entity: "e2", Source: "s1", Span: at("the fire brigade said", 0), Text: "the fire brigade said"}},
 			Sources:     1, Salience: 0.9, Confidence: 0.75,
+			MergedBecause: []string{"copy.txt: same class, same place"},
+			Reports: []Event{{
+				ID: "v1.1", Class: "OTHER", Label: "Mill burns", Mentions: []EventMention{{Source: "s2", Trigger: Span{5, 10}, Sentence: Span{0, 11}}},
+				When: When{Basis: NoBasis}, Status: Asserted, Polarity: Positive, Sources: 1, Confidence: 0.5,
+			}},
 		},
 		{
 			ID: "v2", Class: "OTHER", Label: "Ilse Brandt wants to rebuild it",
@@ -81,6 +90,7 @@ func sample() *Record {
 				Value: "2022", Mod: "START", Start: Range{DayOf(2022, 1, 1), 0}, End: Range{0, DayOf(2022, 12, 31)}, Basis: Explicit, Times: []TimeID{"t2"},
 			},
 			Roles: []Role{{Role: Agent, Entity: "e3", Source: "s1", Span: at("Mayor Ilse Brandt", 0)}}, Status: Planned, Polarity: Negative, Sources: 2,
+			Outcome: &Outcome{Kind: Fulfilled, Event: "v3", Why: "both of Ilse Brandt"},
 		},
 		{
 			ID: "v3", Class: "OTHER", Label: "She said", Mentions: []EventMention{{Source: "s1", Trigger: at("said", 1), Sentence: at("“We won’t wait,” she said.", 0)}},
@@ -88,7 +98,9 @@ func sample() *Record {
 		},
 	}
 	rec.Relations = []Relation{{ID: "r1", Type: "leads", From: "e3", To: "e1", Source: "s1", Span: at("Mayor", 0)}}
-	rec.Conflicts = []Conflict{{Kind: "date", Events: []EventID{"v1", "v2"}, Message: "1 June or 2022"}}
+	rec.Conflicts = []Conflict{{Kind: "date", Events: []EventID{"v1", "v2"}, Message: "1 June or 2022", Evidence: []Evidence{
+		{Source: "s1", Span: second, Text: "Mayor Ilse Brandt wants to rebuild it next year."}, {Source: "s2", Span: Span{0, 11}, Text: "Mill burns."},
+	}}}
 	rec.Notes = []Note{
 		{Severity: Warning, Code: "unresolved-date", Message: "“an hour before”: <no> day & no hour", Source: "s1", Span: at("an hour before", 0)},
 		{Severity: Info, Code: "skipped-input", Message: "empty.txt: empty"},

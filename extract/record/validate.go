@@ -14,6 +14,7 @@ var (
 	polarities = set(Positive, Negative)
 	bases      = set(Explicit, Carried, Inferred, OnReport, NoBasis)
 	severities = set(Info, Warning)
+	outcomes   = set(Fulfilled, CalledOff, Unreported)
 )
 
 func set(names ...string) map[string]bool {
@@ -163,6 +164,32 @@ func (c *checker) checkEntities() {
 		if at := e.Location; at != nil && !(at.Latitude >= -90 && at.Latitude <= 90 && at.Longitude >= -180 && at.Longitude <= 180) {
 			c.fault(where+".location", "latitude %v, longitude %v is no place on Earth", at.Latitude, at.Longitude)
 		}
+		c.entityReports(where, &e)
+	}
+}
+
+// entityReports checks that the reports of an entity share out its mentions, each those of its own source.
+func (c *checker) entityReports(where string, e *Entity) {
+	next := 0
+	for j, r := range e.Reports {
+		at := fmt.Sprintf("%s.reports[%d]", where, j)
+		c.name(at+".kind", kinds, r.Kind)
+		if c.sources[r.Source] == nil {
+			c.fault(at+".source", "names no source: %q", r.Source)
+		}
+		if r.Mentions < 0 || r.Mentions > len(e.Mentions)-next {
+			c.fault(at+".mentions", "are %d, but only %d are left", r.Mentions, len(e.Mentions)-next)
+			return
+		}
+		for _, m := range e.Mentions[next : next+r.Mentions] {
+			if m.Source != r.Source {
+				c.fault(at, "is of source %q, but one of its mentions stands in %q", r.Source, m.Source)
+			}
+		}
+		next += r.Mentions
+	}
+	if len(e.Reports) > 0 && next < len(e.Mentions) {
+		c.fault(where+".reports", "leave %d mentions out", len(e.Mentions)-next)
 	}
 }
 
@@ -220,6 +247,20 @@ func (c *checker) event(where string, ev *Event) {
 			c.fault(where, "salience and confidence must lie in 0..1, not %v", share)
 		}
 	}
+	if o := ev.Outcome; o != nil {
+		c.name(where+".outcome.kind", outcomes, o.Kind)
+		if o.Event != "" && !c.events[o.Event] {
+			c.fault(where+".outcome.event", "names no event: %q", o.Event)
+		}
+	}
+	for j := range ev.Reports {
+		at := fmt.Sprintf("%s.reports[%d]", where, j)
+		if len(ev.Reports[j].Reports) > 0 {
+			c.fault(at, "has reports of its own")
+			return
+		}
+		c.event(at, &ev.Reports[j])
+	}
 }
 
 func (c *checker) when(where string, w When) {
@@ -252,6 +293,9 @@ func (c *checker) rest() {
 			if !c.events[id] {
 				c.fault(fmt.Sprintf("conflicts[%d].events", i), "names no event: %q", id)
 			}
+		}
+		for j, e := range x.Evidence {
+			c.quoted(fmt.Sprintf("conflicts[%d].evidence[%d]", i, j), e.Source, e.Span, e.Text)
 		}
 	}
 	for i, n := range c.rec.Notes {

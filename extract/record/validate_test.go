@@ -42,7 +42,18 @@ func TestValidateFaults(t *testing.T) {
 		{func(rec *Record) { rec.Entities[0].Location.Latitude = 91 }, "no place on Earth", "latitude"},
 		{func(rec *Record) { rec.Entities[0].Location.Longitude = math.NaN() }, "no place on Earth", "longitude"},
 
+		{func(rec *Record) { rec.Entities[0].Reports[0].Kind = "village" }, `entities[0].reports[0].kind has unknown value "village"`, "subkind as kind of a report"},
+		{func(rec *Record) { rec.Entities[0].Reports[1].Source = "s8" }, `entities[0].reports[1].source names no source: "s8"`, "report without source"},
+		{func(rec *Record) { rec.Entities[0].Reports[0].Mentions = 3 }, "entities[0].reports[0].mentions are 3, but only 2 are left", "more mentions than there are"},
+		{func(rec *Record) { rec.Entities[0].Reports[0].Mentions = 1 }, "entities[0].reports leave 1 mentions out", "a mention of no report"},
+		{func(rec *Record) { rec.Entities[0].Reports[0].Mentions, rec.Entities[0].Reports[1].Mentions = 1, 1 }, `is of source "s2", but one of its mentions stands in "s1"`, "a mention of another source"},
+
 		{func(rec *Record) { rec.Events[1].ID = "v1" }, `events[1].id "v1" stands twice`, "doubled event"},
+		{func(rec *Record) { rec.Events[0].Reports[0].Mentions = nil }, "events[0].reports[0].mentions are empty", "report without words"},
+		{func(rec *Record) { rec.Events[0].Reports[0].Reports = rec.Events[0].Reports[:1] }, "events[0].reports[0] has reports of its own", "reports of reports"},
+		{func(rec *Record) { rec.Events[1].Outcome.Kind = "kept" }, `events[1].outcome.kind has unknown value "kept"`, "unknown outcome"},
+		{func(rec *Record) { rec.Events[1].Outcome.Event = "v9" }, `events[1].outcome.event names no event: "v9"`, "dangling outcome"},
+		{func(rec *Record) { rec.Conflicts[0].Evidence[0].Text = "Mill" }, "conflicts[0].evidence[0].text", "evidence that differs from the words"},
 		{func(rec *Record) { rec.Events[0].Mentions = nil }, "events[0].mentions are empty", "event without words"},
 		{func(rec *Record) { rec.Events[0].Mentions[0].Trigger.End = len(sampleText) + 1 }, "lies outside the text of", "past the end"},
 		{func(rec *Record) { rec.Events[0].Mentions[0].Trigger.Start = -1 }, "lies outside the text of", "before the beginning"},
