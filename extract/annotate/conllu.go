@@ -100,8 +100,8 @@ func (c *conllu) joined(i int) bool {
 	lower := func(i int) string { return strings.ToLower(c.r.Doc.Source[c.r.Words[i].Start:c.r.Words[i].End]) }
 	before, w := lower(i-1), strings.ReplaceAll(lower(i), "’", "'")
 	switch w {
-	case "n't", "'s", "'re", "'ve", "'ll", "'d", "'m":
-		return true
+	case "n't", "'s", "'re", "'ve", "'ll", "'d", "'m", "nt", "m", "ve", "re", "s", "ll":
+		return true // the last without the apostrophe that they lost: "dont", "im"
 	case "'":
 		return strings.HasSuffix(before, "s")
 	case "not":

@@ -45,6 +45,13 @@ func TestTokens(t *testing.T) {
 		{"Arabic and Cyrillic are words", "مدينة الرقة и Киев", "مدينة|الرقة|и|Киев"},
 		{"an accent that is a mark of its own stays inside", "Cafe\u0301 open", "Cafe\u0301|open"},
 		{"a soft hyphen between blanks is no token", "a \u00ad b", "a|b"},
+		{"a verb that lost its apostrophe is a word of its own", "I dont know, im sure theyre late", "I|do|nt|know|,|i|m|sure|they|re|late"},
+		{"its before an article is it's, elsewhere a possessive", "its a pity that its tower fell", "it|s|a|pity|that|its|tower|fell"},
+		{"capitals are no contraction", "the IM of ILL", "the|IM|of|ILL"},
+		{"a range of numbers or times is three words", "aged 13-17 in 1969-1970, 5:00-8:30", "aged|13|-|17|in|1969|-|1970|,|5:00|-|8:30"},
+		{"a telephone number, a score that falls and a date are one", "555-1234 3-1 2017-05-12", "555-1234|3-1|2017-05-12"},
+		{"a smiley between blanks", "fine :-) she said:)", "fine|:-)|she|said|:|)"},
+		{"a file's ending and a number with its sign", "the (.doc) from +44 20", "the|(|.doc|)|from|+44|20"},
 		{"invalid UTF-8 gives one token a byte", "a\xff\xfeb", "a|\xff|\xfe|b"},
 	} {
 		d := Parse(row.in)

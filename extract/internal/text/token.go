@@ -123,6 +123,12 @@ func appendWord(out []Token, s string, at, end int) []Token {
 
 func appendFused(out []Token, s string, at, end int) []Token {
 	w := s[at:end]
+	if cut := bareClitic(w, s[end:]); cut > 0 {
+		return append(out, Token{at, at + cut}, Token{at + cut, end})
+	}
+	if mark := rangeMark(w); mark > 0 {
+		return append(out, Token{at, at + mark}, Token{at + mark, at + mark + 1}, Token{at + mark + 1, end})
+	}
 	if len(w) == 5 || len(w) == 6 {
 		switch strings.ToLower(w) {
 		case "cannot", "gonna", "gotta", "wanna", "gimme", "lemme":
@@ -165,13 +171,27 @@ func cliticStart(w string) int {
 }
 
 // markEnd returns the end of the punctuation token at: runs of full stops, dashes and of ! and ? stay together, an
-// apostrophe takes the clitic or decade behind it, # and @ take their word.
+// apostrophe takes the clitic or decade behind it, # and @ take their word, smileys are one token.
 func markEnd(s string, at int, r rune, size int) int {
 	i := at + size
+	if r == ':' || r == ';' || r == '=' || r == '^' || r == '(' {
+		if end := faceEnd(s, at); end > 0 {
+			return end
+		}
+	}
+	if r == '.' || r == '+' {
+		if end := markedWordEnd(s, at); end > 0 {
+			return end
+		}
+	}
 	switch {
 	case r == utf8.RuneError && size == 1:
 		return i
-	case r == '.' || r == '-' || r == '=' || r == '*' || r == '_' || r == '~' || r == '#' && strings.HasPrefix(s[i:], "#"):
+	case r == '.' && s[at:min(at+2, len(s))] == ".?", r == ':' && s[at:min(at+2, len(s))] == ":?":
+		return i + 1
+	case r == '’' && strings.HasPrefix(s[i:], "’"), r == '‘' && strings.HasPrefix(s[i:], "’"):
+		return i + len("’")
+	case r == '.' || r == '-' || r == '=' || r == '*' || r == '_' || r == '~' || r == '+' || r == '$' && strings.HasPrefix(s[i:], "$$") || r == '#' && strings.HasPrefix(s[i:], "#"):
 		for i < len(s) && s[i] == s[at] {
 			i++
 		}
@@ -197,11 +217,6 @@ func markEnd(s string, at int, r rune, size int) int {
 			}
 		}
 		return i
-	case r == ':' && strings.HasPrefix(s[i:], ")"), r == ';' && strings.HasPrefix(s[i:], ")"):
-		// Only a smiley when a blank stands before it: "(as he said:)" is no smile.
-		if at > 0 && s[at-1] == ' ' {
-			return i + 1
-		}
 	}
 	return i
 }
