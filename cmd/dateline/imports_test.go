@@ -49,6 +49,7 @@ var imports = []struct {
 	{"extract", []string{"extract/record", "extract/article", "extract/timex", "extract/internal/..."}},
 	{"extract/annotate", []string{"extract/article", "extract/internal/model", "extract/internal/syntax"}},
 	{"extract/merge", []string{"extract/record"}},
+	{"extract/score", []string{"extract/record"}},
 
 	// Programs of developers. Nothing may import them.
 	{"extract/internal/train/...", []string{"extract/..."}},
@@ -65,7 +66,7 @@ var imports = []struct {
 	{"graph/...", []string{"extract/record", "graph", "graph/dot", "graph/layout", "graph/measure", "graph/scene", "graph/graphviz", "graph/html", "graph/internal/..."}},
 
 	// The command sees everything public.
-	{"cmd/dateline", []string{"extract", "extract/record", "extract/annotate", "extract/article", "extract/article/doc", "extract/article/fetch", "extract/merge", "extract/timex/...", "timeline/...", "graph/..."}},
+	{"cmd/dateline", []string{"extract", "extract/record", "extract/annotate", "extract/article", "extract/article/doc", "extract/article/fetch", "extract/merge", "extract/score", "extract/timex/...", "timeline/...", "graph/..."}},
 }
 
 // dependencies says which packages may import each foreign module, tests aside.
@@ -75,7 +76,7 @@ var dependencies = []struct {
 }{
 	{"github.com/spf13/pflag", []string{"cmd/..."}},
 	{"golang.org/x/net", []string{"extract/article/..."}},
-	{"golang.org/x/text", []string{"extract/internal/model", "extract/article/..."}},
+	{"golang.org/x/text", []string{"extract/internal/model", "extract/article/...", "extract/score"}},
 	{"github.com/saintfish/chardet", []string{"extract/article"}},
 	{"github.com/klauspost/compress", []string{"extract/article"}},
 	{"github.com/emersion/go-message", []string{"extract/article/mail"}},
