@@ -48,7 +48,7 @@ var imports = []struct {
 	{"extract/internal/event", []string{"extract/record", "extract/timex", "extract/internal/text", "extract/internal/syntax", "extract/internal/entity"}},
 	{"extract", []string{"extract/record", "extract/article", "extract/timex", "extract/internal/..."}},
 	{"extract/annotate", []string{"extract/article", "extract/internal/model", "extract/internal/syntax"}},
-	{"extract/merge", []string{"extract/record"}},
+	{"extract/merge", []string{"extract/record", "extract/internal/entity/gazetteer"}},
 	{"extract/score", []string{"extract/record"}},
 
 	// Programs of developers. Nothing may import them.

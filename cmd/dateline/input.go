@@ -118,7 +118,7 @@ func one(recs []*record.Record) *record.Record {
 	if len(recs) == 1 {
 		return recs[0]
 	}
-	return merge.Concat(recs)
+	return merge.Merge(recs, merge.Options{})
 }
 
 // recordOf returns the one record that a view shows. Inputs that are records are read, all others are articles and

@@ -31,6 +31,9 @@ type Ruling struct {
 	Reason string // stands in mergedBecause
 }
 
+// OutsideDate is the code of the note on articles that AsOf left out because nobody knows when they were published.
+const OutsideDate = "as-of-unknown"
+
 // Merge makes one record of many: entities and events that several texts speak of become one each, sources that
 // repeat others say so, and what disagrees is a conflict. The order of recs, and how articles are distributed over
 // them, change nothing; an article that stands in two of them counts once. Records that were merged before can be
@@ -43,34 +46,20 @@ func Merge(recs []*record.Record, opt Options) *record.Record {
 	return s.Record(opt)
 }
 
-// State is what merging knows of the articles so far. Articles can be added at any time and in any order; only what
-// is new is read. It is not safe for concurrent use.
-type State struct {
-	parts []*record.Record
-}
-
-// NewState returns a state without articles.
-func NewState() *State { return &State{} }
-
-// Add adds the articles of a record, merged or not. Those that are there already are left out.
-func (s *State) Add(rec *record.Record) {
-	s.parts = append(s.parts, Split(rec)...)
-}
-
-// Record returns the merged record of all articles.
-func (s *State) Record(opt Options) *record.Record {
-	if len(s.parts) == 0 {
-		return record.New()
-	}
-	return Concat(s.parts)
-}
-
-// Split takes a record apart again: one record for each source, with what that source alone says. It undoes Merge;
-// a record that somebody else made of several sources is divided by the source of each mention.
-func Split(rec *record.Record) []*record.Record { return []*record.Record{rec} }
-
 // AsOf returns what could be known from what was published on or before a day: the same articles without later ones,
 // merged anew. Articles whose day of publication is unknown are left out, and a note names them.
 func AsOf(rec *record.Record, day record.Day, opt Options) *record.Record {
-	return Merge([]*record.Record{rec}, opt)
+	s := NewState()
+	var notes []record.Note
+	for _, part := range Split(rec) {
+		switch src := &part.Sources[0]; {
+		case src.Published == 0:
+			notes = append(notes, record.Note{Severity: record.Info, Code: OutsideDate, Message: src.Name + ": left out, since its day of publication is unknown"})
+		case src.Published <= day:
+			s.Add(part)
+		}
+	}
+	out := s.Record(opt)
+	out.Notes = append(out.Notes, notes...)
+	return out
 }

@@ -46,12 +46,7 @@ func add(out, rec *record.Record) {
 	}
 	for _, t := range rec.Times {
 		t.ID, t.Source = times[t.ID], sources[t.Source]
-		switch kind, id, _ := strings.Cut(t.Anchor, ":"); kind {
-		case "previous":
-			t.Anchor = kind + ":" + string(times[record.TimeID(id)])
-		case "event":
-			t.Anchor = kind + ":" + string(events[record.EventID(id)])
-		}
+		t.Anchor = anchored(t.Anchor, times, events)
 		out.Times = append(out.Times, t)
 	}
 	for _, e := range rec.Entities {
@@ -66,31 +61,15 @@ func add(out, rec *record.Record) {
 			location := *e.Location
 			e.Location = &location
 		}
+		e.Reports = slices.Clone(e.Reports)
+		for i := range e.Reports {
+			e.Reports[i].Source = sources[e.Reports[i].Source]
+		}
 		out.Entities = append(out.Entities, e)
 	}
+	ids := renumbered{sources, times, func(id record.EntityID) record.EntityID { return entities[id] }, events}
 	for _, e := range rec.Events {
-		e.ID, e.Where = events[e.ID], entities[e.Where]
-		e.Mentions = slices.Clone(e.Mentions)
-		for i := range e.Mentions {
-			e.Mentions[i].Source = sources[e.Mentions[i].Source]
-		}
-		e.When.Times = slices.Clone(e.When.Times)
-		for i := range e.When.Times {
-			e.When.Times[i] = times[e.When.Times[i]]
-		}
-		e.Roles = slices.Clone(e.Roles)
-		for i := range e.Roles {
-			e.Roles[i].Entity, e.Roles[i].Source = entities[e.Roles[i].Entity], sources[e.Roles[i].Source]
-		}
-		e.Quantities = slices.Clone(e.Quantities)
-		for i := range e.Quantities {
-			e.Quantities[i].Source = sources[e.Quantities[i].Source]
-		}
-		e.Attribution = slices.Clone(e.Attribution)
-		for i := range e.Attribution {
-			e.Attribution[i].Entity, e.Attribution[i].Source = entities[e.Attribution[i].Entity], sources[e.Attribution[i].Source]
-		}
-		out.Events = append(out.Events, e)
+		out.Events = append(out.Events, ids.event(e, events[e.ID]))
 	}
 	for _, r := range rec.Relations {
 		r.ID = record.RelationID("r" + strconv.Itoa(len(out.Relations)+1))
@@ -102,10 +81,69 @@ func add(out, rec *record.Record) {
 		for i := range c.Events {
 			c.Events[i] = events[c.Events[i]]
 		}
+		c.Evidence = slices.Clone(c.Evidence)
+		for i := range c.Evidence {
+			c.Evidence[i].Source = sources[c.Evidence[i].Source]
+		}
 		out.Conflicts = append(out.Conflicts, c)
 	}
 	for _, n := range rec.Notes {
 		n.Source = sources[n.Source]
 		out.Notes = append(out.Notes, n)
 	}
+}
+
+// anchored returns an anchor with the new id of what it names.
+func anchored(anchor string, times map[record.TimeID]record.TimeID, events map[record.EventID]record.EventID) string {
+	switch kind, id, _ := strings.Cut(anchor, ":"); kind {
+	case "previous":
+		return kind + ":" + string(times[record.TimeID(id)])
+	case "event":
+		return kind + ":" + string(events[record.EventID(id)])
+	}
+	return anchor
+}
+
+// renumbered maps the ids of a record to those of the one it becomes part of.
+type renumbered struct {
+	sources map[record.SourceID]record.SourceID
+	times   map[record.TimeID]record.TimeID
+	entity  func(record.EntityID) record.EntityID
+	events  map[record.EventID]record.EventID
+}
+
+// event returns a copy of an event under a new id, with all its references.
+func (ids *renumbered) event(e record.Event, id record.EventID) record.Event {
+	e.ID, e.Where = id, ids.entity(e.Where)
+	e.Mentions = slices.Clone(e.Mentions)
+	for i := range e.Mentions {
+		e.Mentions[i].Source = ids.sources[e.Mentions[i].Source]
+	}
+	e.When.Times = slices.Clone(e.When.Times)
+	for i := range e.When.Times {
+		e.When.Times[i] = ids.times[e.When.Times[i]]
+	}
+	e.Roles = slices.Clone(e.Roles)
+	for i := range e.Roles {
+		e.Roles[i].Entity, e.Roles[i].Source = ids.entity(e.Roles[i].Entity), ids.sources[e.Roles[i].Source]
+	}
+	e.Quantities = slices.Clone(e.Quantities)
+	for i := range e.Quantities {
+		e.Quantities[i].Source = ids.sources[e.Quantities[i].Source]
+	}
+	e.Attribution = slices.Clone(e.Attribution)
+	for i := range e.Attribution {
+		e.Attribution[i].Entity, e.Attribution[i].Source = ids.entity(e.Attribution[i].Entity), ids.sources[e.Attribution[i].Source]
+	}
+	if e.Outcome != nil {
+		outcome := *e.Outcome
+		outcome.Event = ids.events[outcome.Event]
+		e.Outcome = &outcome
+	}
+	e.MergedBecause = slices.Clone(e.MergedBecause)
+	e.Reports = slices.Clone(e.Reports)
+	for i := range e.Reports {
+		e.Reports[i] = ids.event(e.Reports[i], record.EventID(string(id)+"."+strconv.Itoa(i+1)))
+	}
+	return e
 }

@@ -31,6 +31,17 @@ type Record struct {
 	Relations []Relation `json:"relations"`
 	Conflicts []Conflict `json:"conflicts"`
 	Notes     []Note     `json:"notes"`
+	// NearMisses lists what merging left apart though much speaks for joining it, for a person to decide.
+	NearMisses []NearMiss `json:"nearMisses,omitempty"`
+}
+
+// NearMiss is a pair of entities or events that may be one. A and B are their ids.
+type NearMiss struct {
+	Of    string  `json:"of"` // entity | event
+	A     string  `json:"a"`
+	B     string  `json:"b"`
+	Score float64 `json:"score"` // 0..1: how much speaks for joining them
+	Why   string  `json:"why"`
 }
 
 // Source is one article. Text is UTF-8, title first, then body; all offsets of the record refer to it.

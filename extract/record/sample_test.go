@@ -105,5 +105,6 @@ func sample() *Record {
 		{Severity: Warning, Code: "unresolved-date", Message: "“an hour before”: <no> day & no hour", Source: "s1", Span: at("an hour before", 0)},
 		{Severity: Info, Code: "skipped-input", Message: "empty.txt: empty"},
 	}
+	rec.NearMisses = []NearMiss{{Of: "entity", A: "e2", B: "e3", Score: 0.5, Why: "one town"}}
 	return rec
 }

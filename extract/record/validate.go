@@ -298,6 +298,24 @@ func (c *checker) rest() {
 			c.quoted(fmt.Sprintf("conflicts[%d].evidence[%d]", i, j), e.Source, e.Span, e.Text)
 		}
 	}
+	for i, n := range c.rec.NearMisses {
+		where := fmt.Sprintf("nearMisses[%d]", i)
+		for _, id := range [2]string{n.A, n.B} {
+			switch n.Of {
+			case "entity":
+				c.entity(where, EntityID(id))
+			case "event":
+				if !c.events[EventID(id)] {
+					c.fault(where, "names no event: %q", id)
+				}
+			default:
+				c.fault(where+".of", "has unknown value %q", n.Of)
+			}
+		}
+		if !(n.Score >= 0 && n.Score <= 1) {
+			c.fault(where+".score", "must lie in 0..1, not %v", n.Score)
+		}
+	}
 	for i, n := range c.rec.Notes {
 		where := fmt.Sprintf("notes[%d]", i)
 		c.name(where+".severity", severities, n.Severity)

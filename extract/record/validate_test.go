@@ -49,6 +49,10 @@ func TestValidateFaults(t *testing.T) {
 		{func(rec *Record) { rec.Entities[0].Reports[0].Mentions, rec.Entities[0].Reports[1].Mentions = 1, 1 }, `is of source "s2", but one of its mentions stands in "s1"`, "a mention of another source"},
 
 		{func(rec *Record) { rec.Events[1].ID = "v1" }, `events[1].id "v1" stands twice`, "doubled event"},
+		{func(rec *Record) { rec.NearMisses[0].Of = "place" }, `nearMisses[0].of has unknown value "place"`, "near miss of what"},
+		{func(rec *Record) { rec.NearMisses[0].B = "e9" }, `nearMisses[0] names no entity: "e9"`, "near miss of nobody"},
+		{func(rec *Record) { rec.NearMisses[0].Of = "event" }, `nearMisses[0] names no event: "e2"`, "near miss of no event"},
+		{func(rec *Record) { rec.NearMisses[0].Score = 2 }, "nearMisses[0].score must lie in 0..1", "near miss beyond one"},
 		{func(rec *Record) { rec.Events[0].Reports[0].Mentions = nil }, "events[0].reports[0].mentions are empty", "report without words"},
 		{func(rec *Record) { rec.Events[0].Reports[0].Reports = rec.Events[0].Reports[:1] }, "events[0].reports[0] has reports of its own", "reports of reports"},
 		{func(rec *Record) { rec.Events[1].Outcome.Kind = "kept" }, `events[1].outcome.kind has unknown value "kept"`, "unknown outcome"},

@@ -1,0 +1,545 @@
+package merge
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/dateline/dateline/extract/internal/entity/gazetteer"
+	"github.com/dateline/dateline/extract/record"
+)
+
+// who is an entity of one article among all those of a merge.
+type who struct {
+	part, entity int32
+}
+
+// casting is the merging of entities. Names are held against each other under keys that they share, never all against
+// all. What a name alone decides is joined first, as the full name of a person; what may belong to several, as a
+// family name, is then given to the one that it fits, or to none, and said so.
+type casting struct {
+	parts []*part
+	all   []who
+	first []int32 // number of the first entity of each part
+	index []map[record.EntityID]int
+	sets  *forest
+	about map[int32]*cluster // by what stands for a set
+	apart map[[2]int32]bool  // what a person ruled to be different
+	near  []nearMiss
+}
+
+// cluster is what is known of a set of entities.
+type cluster struct {
+	size    int
+	names   []string
+	titles  []uint64
+	context []uint64 // names in the texts that speak of it
+	parts   []int32
+
+	shortened map[string]int // how many texts shorten its name to what
+}
+
+// fullContext is the number of names beyond which a context is as good as it gets.
+const fullContext = 2000
+
+// nearMiss is a pair that is not joined though much speaks for it.
+type nearMiss struct {
+	a, b  int32
+	score float64
+	why   string
+}
+
+func newCasting(parts []*part) *casting {
+	c := &casting{parts: parts, apart: map[[2]int32]bool{}, about: map[int32]*cluster{}}
+	for i, p := range parts {
+		c.first = append(c.first, int32(len(c.all)))
+		c.index = append(c.index, p.rec.EntityIndex())
+		for k := range p.entities {
+			c.all = append(c.all, who{int32(i), int32(k)})
+		}
+	}
+	c.sets = newForest(len(c.all))
+	for n := range c.all {
+		c.about[int32(n)] = c.alone(int32(n))
+	}
+	return c
+}
+
+func (c *casting) sign(n int32) *entitySign {
+	return &c.parts[c.all[n].part].entities[c.all[n].entity]
+}
+
+func (c *casting) alone(n int32) *cluster {
+	e := c.sign(n)
+	cl := &cluster{size: 1, names: []string{e.name}, titles: e.titles, context: c.parts[c.all[n].part].context, parts: []int32{c.all[n].part}}
+	if e.kind == record.Organization && len(e.short) > 0 {
+		cl.shortened = make(map[string]int, len(e.short))
+		for _, s := range e.short {
+			cl.shortened[s] = 1
+		}
+	}
+	return cl
+}
+
+// join puts two entities together unless a person ruled otherwise.
+func (c *casting) join(a, b int32, why string) bool {
+	x, y := c.sets.find(a), c.sets.find(b)
+	if x == y {
+		return true
+	}
+	if c.forbidden(x, y) {
+		return false
+	}
+	p, q := c.about[x], c.about[y]
+	if p.size < q.size {
+		p, q = q, p
+	}
+	p.size += q.size
+	for _, name := range q.names {
+		if !slices.Contains(p.names, name) {
+			p.names = append(p.names, name)
+		}
+	}
+	if p.shortened == nil {
+		p.shortened = q.shortened
+	} else {
+		for s, n := range q.shortened {
+			p.shortened[s] += n
+		}
+	}
+	p.titles = union(p.titles, q.titles)
+	if kind := c.sign(a).kind; (kind == record.Person || kind == record.Organization) && len(p.context) < fullContext {
+		p.context = union(p.context, q.context)
+	}
+	p.parts = append(p.parts, q.parts...)
+	root, _ := c.sets.join(a, b, why)
+	delete(c.about, x)
+	delete(c.about, y)
+	c.about[root] = p
+	return true
+}
+
+// forbidden reports that a ruling keeps two sets apart.
+func (c *casting) forbidden(x, y int32) bool {
+	for pair := range c.apart {
+		a, b := c.sets.find(pair[0]), c.sets.find(pair[1])
+		if a == x && b == y || a == y && b == x {
+			return true
+		}
+	}
+	return false
+}
+
+func union[T uint64 | int32](a, b []T) []T {
+	if len(b) == 0 {
+		return a
+	}
+	out := make([]T, 0, len(a)+len(b))
+	out = append(append(out, a...), b...)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// merge runs all joins.
+func (c *casting) merge() {
+	c.same()
+	c.placesOfOneName()
+	c.organizations()
+	c.people()
+}
+
+// same joins what one name and kind, or one place of the gazetteer, make the same beyond doubt; people of one full
+// name unless what is said of them differs.
+func (c *casting) same() {
+	var exact, full []keyed
+	for n := range c.all {
+		e, p := c.sign(int32(n)), c.parts[c.all[n].part]
+		if !e.named {
+			continue
+		}
+		key := e.kind + "|" + e.name
+		switch {
+		case e.kind == record.Place:
+			if e.place == nil || e.place.GeoNames == 0 {
+				continue
+			}
+			key = fmt.Sprintf("#%d", e.place.GeoNames)
+		case e.kind == record.Person:
+			if len(e.words) > 1 {
+				full = append(full, keyed{hash(key), int32(n)})
+			}
+			continue
+		case len(e.words) == 1 && e.kind == record.Organization:
+			continue // it may be short for several
+		case e.generic:
+			if p.land == "" {
+				continue
+			}
+			key += "|" + p.land
+		}
+		exact = append(exact, keyed{hash(key), int32(n)})
+	}
+	blocks(exact, func(items []keyed) {
+		why := "same name"
+		if e := c.sign(items[0].item); e.kind == record.Place {
+			why = "one place of the gazetteer"
+		} else if e.generic {
+			why = "same name, in texts on one country"
+		}
+		for _, it := range items[1:] {
+			c.join(items[0].item, it.item, why)
+		}
+	})
+	blocks(full, func(items []keyed) {
+		leaders := []int32{items[0].item}
+		for _, it := range items[1:] {
+			fits := slices.IndexFunc(leaders, func(l int32) bool { return !c.twoPeople(l, it.item) })
+			if fits >= 0 {
+				c.join(leaders[fits], it.item, "same full name")
+				continue
+			}
+			c.missed(leaders[0], it.item, 0.8, "same full name, but what is said of them differs")
+			if len(leaders) < 8 {
+				leaders = append(leaders, it.item)
+			}
+		}
+	})
+}
+
+// twoPeople reports that two of one full name are told apart by what stands before their names, while nothing else in
+// the texts connects them.
+func (c *casting) twoPeople(a, b int32) bool {
+	p, q := c.about[c.sets.find(a)], c.about[c.sets.find(b)]
+	return len(p.titles) > 0 && len(q.titles) > 0 && common(p.titles, q.titles) == 0 && c.shared(p, q) == 0
+}
+
+// shared counts the names that the texts of two clusters both speak of, those of the clusters themselves left out.
+func (c *casting) shared(p, q *cluster) int {
+	n := common(p.context, q.context)
+	for _, name := range p.names {
+		h := hash(name)
+		_, x := slices.BinarySearch(p.context, h)
+		_, y := slices.BinarySearch(q.context, h)
+		if x && y {
+			n--
+		}
+	}
+	return n
+}
+
+func (c *casting) missed(a, b int32, score float64, why string) {
+	c.near = append(c.near, nearMiss{min(a, b), max(a, b), score, why})
+}
+
+// placesOfOneName gives places that the gazetteer could not tell to the one of their name that it could, if there is
+// one; Georgia the country and Georgia the state stay two.
+func (c *casting) placesOfOneName() {
+	var named []keyed
+	for n := range c.all {
+		e := c.sign(int32(n))
+		if e.kind != record.Place || !e.named {
+			continue
+		}
+		named = append(named, keyed{hash(e.name), int32(n)})
+		if e.place != nil && e.place.GeoNames != 0 || e.sub == "country" {
+			for _, s := range e.short {
+				named = append(named, keyed{hash(s), int32(n)})
+			}
+		}
+	}
+	blocks(named, func(items []keyed) {
+		var known []int32 // one for each place of the gazetteer
+		level := map[string]int32{}
+		for _, it := range items {
+			if c.sign(it.item).place == nil {
+				continue
+			}
+			root := c.sets.find(it.item)
+			if !slices.ContainsFunc(known, func(k int32) bool { return c.sets.find(k) == root }) {
+				known = append(known, it.item)
+			}
+		}
+		for i, k := range known {
+			for _, other := range known[i+1:] {
+				if km := distance(c.sign(k).place, c.sign(other).place); km < 25 && c.sign(k).place.Country == c.sign(other).place.Country {
+					c.join(k, other, fmt.Sprintf("same name, %.0f km apart", km))
+				}
+			}
+		}
+		for _, it := range items {
+			e, p := c.sign(it.item), c.parts[c.all[it.item].part]
+			if e.place != nil {
+				continue
+			}
+			var fits []int32
+			for _, k := range known {
+				if levelOf(e.sub) == levelOf(c.sign(k).sub) || levelOf(e.sub) == "" {
+					fits = append(fits, k)
+				}
+			}
+			if len(fits) > 1 && p.land != "" {
+				if there := slices.DeleteFunc(slices.Clone(fits), func(k int32) bool { return c.sign(k).place.Country != p.land }); len(there) == 1 {
+					c.join(there[0], it.item, "same name, in a text on its country")
+					continue
+				}
+			}
+			switch len(fits) {
+			case 1:
+				c.join(fits[0], it.item, "same name, and one place so called in these texts")
+			case 0:
+				if first, ok := level[levelOf(e.sub)]; ok {
+					c.join(first, it.item, "same name")
+				} else {
+					level[levelOf(e.sub)] = it.item
+				}
+			default:
+				c.missed(fits[0], it.item, 0.5, "same name, but several places so called in these texts")
+			}
+		}
+		if bare, ok := level[""]; ok && len(known) == 0 && len(level) == 2 {
+			for _, l := range []string{"city", "country", "region"} {
+				if other, ok := level[l]; ok {
+					c.join(other, bare, "same name, and one place so called in these texts")
+				}
+			}
+		}
+	})
+}
+
+// levelOf sorts kinds of places into those that can share a name and be two.
+func levelOf(sub string) string {
+	switch sub {
+	case "country", "region", "":
+		return sub
+	case "province", "state", "governorate", "county", "district", "island", "continent":
+		return "region"
+	}
+	return "city"
+}
+
+// distance in kilometres on a sphere (haversine).
+func distance(a, b *record.Location) float64 {
+	rad := math.Pi / 180
+	dLat, dLon := (b.Latitude-a.Latitude)*rad/2, (b.Longitude-a.Longitude)*rad/2
+	h := math.Sin(dLat)*math.Sin(dLat) + math.Cos(a.Latitude*rad)*math.Cos(b.Latitude*rad)*math.Sin(dLon)*math.Sin(dLon)
+	return 2 * 6371 * math.Asin(math.Sqrt(h))
+}
+
+// organizations gives short names, acronyms and single words, to the one full name that some text gives them for.
+func (c *casting) organizations() {
+	var list []keyed
+	for n := range c.all {
+		e := c.sign(int32(n))
+		if e.kind != record.Organization || !e.named {
+			continue
+		}
+		list = append(list, keyed{hash(e.name), int32(n)})
+		for _, s := range e.short {
+			list = append(list, keyed{hash(s), int32(n)})
+		}
+	}
+	blocks(list, func(items []keyed) {
+		var short, long []int32
+		for _, it := range items {
+			if e := c.sign(it.item); len(e.words) == 1 && hash(e.name) == it.key {
+				short = append(short, it.item)
+			} else if hash(e.name) != it.key {
+				long = append(long, it.item)
+			}
+		}
+		c.assign(short, c.groups(long), func(l int32) string { return "short for " + c.name(l) })
+	})
+	var spelt []keyed
+	for n := range c.all {
+		if e := c.sign(int32(n)); e.kind == record.Organization && e.named && len(e.words) > 1 && !e.generic {
+			spelt = append(spelt, keyed{hash("o" + gazetteer.Skeleton(e.name)), int32(n)})
+		}
+	}
+	blocks(spelt, func(items []keyed) {
+		for _, k := range c.groups(ofItems(items))[1:] {
+			if len(c.sign(items[0].item).name) >= 10 {
+				c.join(items[0].item, k, "one name in two spellings")
+			}
+		}
+	})
+}
+
+func ofItems(items []keyed) []int32 {
+	out := make([]int32, len(items))
+	for i, it := range items {
+		out[i] = it.item
+	}
+	return out
+}
+
+// name returns the name of an entity as its article writes it.
+func (c *casting) name(n int32) string {
+	return c.parts[c.all[n].part].rec.Entities[c.all[n].entity].Name
+}
+
+// groups returns one member of each set that members belong to, in order.
+func (c *casting) groups(members []int32) []int32 {
+	seen := map[int32]bool{}
+	var out []int32
+	for _, m := range members {
+		if root := c.sets.find(m); !seen[root] {
+			seen[root] = true
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// assign gives each short name to one of the full ones: the only one, or the only one whose texts share names with its
+// own. Short names for which there is no full one belong together.
+func (c *casting) assign(short, long []int32, why func(int32) string) {
+	if len(long) == 0 {
+		c.together(short)
+		return
+	}
+	var open []int32
+	for _, s := range short {
+		if len(long) == 1 {
+			p, q := c.about[c.sets.find(s)], c.about[c.sets.find(long[0])]
+			if c.sign(s).kind == record.Person && !slices.Contains(q.parts, c.all[s].part) && c.shared(p, q) < 1 {
+				c.missed(long[0], s, 0.6, "the one full name with this family name, but the texts share nothing else")
+				continue
+			}
+			c.join(long[0], s, why(long[0]))
+			continue
+		}
+		if l, ok := c.leading(s, long); ok {
+			c.join(l, s, why(l)+" in most texts that give a full name")
+			continue
+		}
+		best, second, at := 0, 0, int32(-1)
+		for _, l := range long {
+			n := c.shared(c.about[c.sets.find(s)], c.about[c.sets.find(l)])
+			if n > best {
+				best, second, at = n, best, l
+			} else if n > second {
+				second = n
+			}
+		}
+		if best >= 2 && second == 0 {
+			c.join(at, s, why(at)+", of whom the text speaks")
+			continue
+		}
+		if len(long) > 1 && !c.sign(s).acronym && c.sign(s).kind == record.Organization {
+			open = append(open, s) // a name of its own, whatever others are shortened to it
+		}
+		for _, l := range long[:min(len(long), 3)] {
+			c.missed(l, s, 0.5, "may be "+c.name(l)+" or another so called")
+		}
+	}
+	c.together(open)
+}
+
+// leading returns the full name of an organization that at least three times as many texts shorten to s as any other.
+func (c *casting) leading(s int32, long []int32) (int32, bool) {
+	if c.sign(s).kind == record.Person {
+		return 0, false
+	}
+	best, second, at := 0, 0, int32(-1)
+	for _, l := range long {
+		n := c.about[c.sets.find(l)].shortened[c.sign(s).name]
+		if n > best {
+			best, second, at = n, best, l
+		} else if n > second {
+			second = n
+		}
+	}
+	return at, best >= 3 && best >= 3*second
+}
+
+// together joins equal short names of which no text gives a full one: of organizations always, of people if their
+// texts share two other names.
+func (c *casting) together(short []int32) {
+	var leaders []int32
+	for _, s := range short {
+		at := slices.IndexFunc(leaders, func(l int32) bool {
+			return c.sign(s).kind != record.Person || c.shared(c.about[c.sets.find(l)], c.about[c.sets.find(s)]) >= 2
+		})
+		switch {
+		case at >= 0:
+			c.join(leaders[at], s, "same name")
+		case len(leaders) < 8:
+			leaders = append(leaders, s)
+		}
+	}
+	for _, l := range leaders[min(1, len(leaders)):] {
+		c.missed(leaders[0], l, 0.5, "same family name, and no text gives the full one")
+	}
+}
+
+// people joins full names that differ in what one of them leaves out, and gives family names to full ones.
+func (c *casting) people() {
+	var full, bare []keyed
+	for n := range c.all {
+		e := c.sign(int32(n))
+		if e.kind != record.Person || !e.named {
+			continue
+		}
+		key := hash("p" + strings.TrimPrefix(e.words[len(e.words)-1], "al"))
+		if len(e.words) > 1 {
+			full = append(full, keyed{key, int32(n)})
+		}
+		bare = append(bare, keyed{key, int32(n)})
+	}
+	blocks(full, func(items []keyed) {
+		names := c.groups(ofItems(items))
+		for i, a := range names {
+			var fits []int32
+			for j, b := range names {
+				if i != j && compatible(c.sign(a).words, c.sign(b).words) {
+					fits = append(fits, b)
+				}
+			}
+			switch {
+			case len(c.groups(fits)) == 1:
+				c.join(a, fits[0], "one full name, shorter and longer")
+			case len(fits) > 1:
+				c.missed(a, fits[0], 0.5, "may be "+c.name(fits[0])+" or another so called")
+			}
+		}
+	})
+	var spelt []keyed
+	for _, it := range full {
+		spelt = append(spelt, keyed{hash("s" + gazetteer.Skeleton(c.sign(it.item).name)), it.item})
+	}
+	blocks(spelt, func(items []keyed) {
+		for _, k := range c.groups(ofItems(items))[1:] {
+			first := items[0].item
+			if len(gazetteer.Skeleton(c.sign(first).name)) < 5 {
+				return
+			}
+			if c.shared(c.about[c.sets.find(first)], c.about[c.sets.find(k)]) > 0 {
+				c.join(first, k, "one name in two spellings")
+			} else {
+				c.missed(first, k, 0.7, "one name in two spellings, but the texts share nothing else")
+			}
+		}
+	})
+	blocks(bare, func(items []keyed) {
+		var short, long []int32
+		for _, it := range items {
+			if len(c.sign(it.item).words) == 1 {
+				short = append(short, it.item)
+			} else {
+				long = append(long, it.item)
+			}
+		}
+		c.assign(short, c.groups(long), func(l int32) string { return "family name of " + c.name(l) })
+	})
+}
+
+// compatible reports that two full names of one family name can be one person's: the given names are equal or one is
+// the initial of the other, and what stands between is equal or left out by one.
+func compatible(a, b []string) bool {
+	x, y := a[0], b[0]
+	if x != y && !(len(x) == 1 && strings.HasPrefix(y, x)) && !(len(y) == 1 && strings.HasPrefix(x, y)) || a[len(a)-1] != b[len(b)-1] {
+		return false
+	}
+	return len(a) == 2 || len(b) == 2 || slices.Equal(a[1:len(a)-1], b[1:len(b)-1])
+}
