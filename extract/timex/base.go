@@ -331,9 +331,9 @@ func clockText(f fields) string {
 		hour += 12 // "at 7 on Friday evening"
 	}
 	if f.hasSec {
-		return fmt.Sprintf("T%02d:%02d:%02d", hour, f.minute, f.second)
+		return fmt.Sprintf("T%02d:%02d:%02d%s", hour, f.minute, f.second, f.zone)
 	}
-	return fmt.Sprintf("T%02d:%02d", hour, f.minute)
+	return fmt.Sprintf("T%02d:%02d%s", hour, f.minute, f.zone)
 }
 
 // nthOf returns the nth unit of a period, from its end for negative n.

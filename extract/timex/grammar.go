@@ -119,11 +119,12 @@ const (
 	listWishMonth
 	listWished
 	listStreet
+	listUniversal
 )
 
 var listNames = []string{
 	"counted", "number-of", "year-lead", "title", "month-lead", "future", "past", "be", "planned", "to", "certain",
-	"possessive", "until", "by", "due", "been", "had", "for", "ahead", "soonest", "as", "figure", "march", "march-to", "the", "of", "name-month", "wish-month", "wished", "street",
+	"possessive", "until", "by", "due", "been", "had", "for", "ahead", "soonest", "as", "figure", "march", "march-to", "the", "of", "name-month", "wish-month", "wished", "street", "universal",
 }
 
 // topCategories are the phrases that make an expression of their own.

@@ -350,6 +350,7 @@ func (m *matcher) free(i int) bool {
 	if i > 0 && !t.spaced {
 		p := m.tokens[i-1]
 		switch c := m.src[p.start]; {
+		case m.zoned(i):
 		case p.kind == word:
 			return p.word >= 0 && m.g.strong[p.word]
 		case c == '$' || c == '#' || c == '+' || c == '@' || c == '_' || c == '=' || c == '&' || c == '.' || c == '\\':

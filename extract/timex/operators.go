@@ -46,6 +46,8 @@ var operators = map[string]operator{
 	"monthday":  func(a []argument) *sem { return checked(fields{month: a[0].fields.month, day: int(num(a[1]))}) },
 	"clock":     opClock,
 	"clocktext": opClockText,
+	"zone":      opZone,
+	"offset":    opOffset,
 	"isodate":   opISO,
 	"slashdate": opSlash,
 	"quarter":   func(a []argument) *sem { return subdivision(num(a[0]), 4, func(f *fields, n int) { f.quarter = n }) },

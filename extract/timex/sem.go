@@ -66,6 +66,7 @@ type fields struct {
 	minute    int
 	second    int
 	hasSec    bool
+	zone      string // as ISO 8601 writes it: Z, +03:00
 	exact     bool   // "a.m." or "p.m." is said, so "night" does not move the hour
 	ambiguous [2]int // of "05/06/2017": both numbers, month and day to be told apart by the document
 }
@@ -151,6 +152,7 @@ func merge(a, b fields) (fields, bool) {
 	}
 	text(&out.holiday, b.holiday)
 	text(&out.part, b.part)
+	text(&out.zone, b.zone)
 	if b.clock {
 		ok = ok && !a.clock
 		out.clock, out.hour, out.minute, out.second, out.hasSec, out.exact = true, b.hour, b.minute, b.second, b.hasSec, b.exact

@@ -210,7 +210,9 @@ func TestValues(t *testing.T) {
 		"Q1 2016": "2016-Q1", "the third quarter of last year": "2016-Q3", "next year's first quarter": "2018-Q1", "last quarter": "2017-Q1", "this weekend": "2017-W18-WE",
 		"the weekend of 6 May": "2017-W18-WE", "Tuesday of last week": "2017-05-02", "early next week": "2017-W20", "the end of the month": "2017-05", "mid-2016": "2016", "mid‑2016": "2016",
 		"year-end": "2017-12-31", "the middle of next year": "2018", "this past January": "2017-01", "next Christmas": "2017-12-25", "that same month": "2017-05",
-		"noon on 3 May": "2017-05-03T12:00", "0930 GMT on Thursday": "2017-05-11T09:30", "4 a.m. last night": "2017-05-11T04:00", "11 o'clock": "2017-05-12T11:00",
+		"noon on 3 May": "2017-05-03T12:00", "0930 GMT on Thursday": "2017-05-11T09:30Z", "0930 Z": "2017-05-12T09:30Z", "14:30Z": "2017-05-12T14:30Z", "14:30+03:00": "2017-05-12T14:30+03:00",
+		"2 p.m. GMT+5:30": "2017-05-12T14:00+05:30", "9 p.m. UTC-4": "2017-05-12T21:00-04:00", "14:30 UTC+0": "2017-05-12T14:30Z", "8 p.m. eastern standard time": "2017-05-12T20:00-05:00",
+		"2017-05-10T14:30": "2017-05-10T14:30", "2017-05-10T14:30:05Z": "2017-05-10T14:30:05Z", "2017-05-10T14:30-0500": "2017-05-10T14:30-05:00", "4 a.m. last night": "2017-05-11T04:00", "11 o'clock": "2017-05-12T11:00",
 		"13:05:59": "2017-05-12T13:05:59", "this afternoon": "2017-05-12TAF", "the evening of 3 May": "2017-05-03TEV", "early on Monday": "2017-05-08", "midnight Tuesday": "2017-05-09T24:00",
 		"currently": "PRESENT_REF", "the near future": "FUTURE_REF", "long ago": "PAST_REF",
 	} {
