@@ -70,7 +70,7 @@ func (m *matcher) holds(g guard, it *item) bool {
 	case "the-of": // "the last month of the war" is a part of the war
 		return it.start > 0 && m.onList(it.start-1, listThe) && m.onList(it.end, listOf)
 	case "not-counting":
-		return m.endsClause(it.end) || m.capital(it.end)
+		return m.endsClause(it.end) || m.capital(it.end) || m.onList(it.end, listPast)
 	case "name":
 		return m.name(it)
 	case "glued":
@@ -86,6 +86,12 @@ func (m *matcher) holds(g guard, it *item) bool {
 		return it.start > 0 && m.tokens[it.start-1].kind == digits && m.tokens[it.start].spaced
 	case "noun-after":
 		return it.end < len(m.tokens) && m.tokens[it.end].kind == word && m.tokens[it.end].spaced && !m.onList(it.end, listNumberOf)
+	case "clause-goes-on": // with a subject of its own: "on the 14th and we heard of it"
+		next := it.end
+		if m.onList(next, listAnd) {
+			next++
+		}
+		return m.endsClause(it.end) || m.onList(next, listSubject)
 	case "clause-end":
 		return m.endsClause(it.end)
 	}

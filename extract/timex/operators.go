@@ -414,7 +414,7 @@ func opPair(a []argument) *sem {
 	if first.kind == isDate {
 		ff, sf := first.fields, second.fields
 		first.fields, second.fields = fill(ff, sf), fill(sf, ff)
-		first.fields.bc = first.fields.bc || sf.bc && ff.year != 0 // "490 to 480 BC"
+		first.fields.bc = first.fields.bc || sf.bc && (ff.year != 0 || ff.century != 0) // "490 to 480 BC"
 		if first.base == nil && second.base != nil && ff.rank() < Year && second.fields.rank() < Year {
 			first.base = second.base
 		}
