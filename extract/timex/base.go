@@ -132,11 +132,14 @@ func (r *resolver) anchor(a anchorKind, u Unit, t *Timex) (point, string, unknow
 			return point{}, "", noAnchor
 		}
 	}
-	if r.opt.Published == 0 || u == NoUnit {
+	if u == NoUnit {
 		return point{}, "", noAnchor
 	}
-	t.Anchor = "published"
-	return containing(r.opt.Published, u), r.opt.Published.String(), known
+	day, name := r.today(t)
+	if day == 0 {
+		return point{}, "", noAnchor
+	}
+	return containing(day, u), name, known
 }
 
 // quoted names an expression with its value, for Why.

@@ -199,9 +199,7 @@ func (r *resolver) missingYear(s *sem, fs fields, f found, t *Timex, why string)
 			return p, fmt.Sprintf("year of %q, the first that the text names", r.words(r.all[k])), known
 		}
 	}
-	day := r.opt.Published
-	name := day.String()
-	t.Anchor = "published"
+	day, name := r.today(t)
 	if fs.weekday != 0 && fs.day != 0 && day != 0 {
 		if p, ok := onWeekday(inYear, day, fs.weekday); ok {
 			return p, "the year in which it is that day of the week, nearest to " + name, known
@@ -368,7 +366,7 @@ func (r *resolver) missingMonth(s *sem, fs fields, f found, t *Timex) (point, st
 			}
 		}
 	}
-	day := r.opt.Published
+	day, name := r.today(t)
 	if day == 0 {
 		return point{}, "", noAnchor
 	}
@@ -384,14 +382,13 @@ func (r *resolver) missingMonth(s *sem, fs fields, f found, t *Timex) (point, st
 	if s.toward != 0 {
 		d = s.toward
 	}
-	t.Anchor = "published"
 	p, ok := toward(c, 0, day, d, false)
-	return given(p, ok, side("day of the month", d, day.String()))
+	return given(p, ok, side("day of the month", d, name))
 }
 
 // missingWeek finds the week of a weekday or a weekend.
 func (r *resolver) missingWeek(s *sem, fs fields, f found, t *Timex) (point, string, unknown) {
-	day, name := r.opt.Published, r.opt.Published.String()
+	day, name := r.today(t)
 	prev := r.lastWith(Day)
 	fromText := prev >= 0 && (s.again || r.narrative || day == 0)
 	if fromText {
@@ -402,9 +399,6 @@ func (r *resolver) missingWeek(s *sem, fs fields, f found, t *Timex) (point, str
 	}
 	if day == 0 || r.narrative && !fromText {
 		return point{}, "", noAnchor
-	}
-	if t.Anchor == "none" {
-		t.Anchor = "published"
 	}
 	c := func(n int) (point, bool) {
 		w := containing(day, Week).add(n)
@@ -433,6 +427,9 @@ func (r *resolver) missingWeek(s *sem, fs fields, f found, t *Timex) (point, str
 		return given(p, ok, fmt.Sprintf("%s nearest to %s", what, name))
 	}
 	d := r.direction(f)
+	if r.stated >= 0 && r.saysToday(f) {
+		d = Future // a diary goes on
+	}
 	p, ok := toward(c, 0, day, d, false)
 	return given(p, ok, side(what, d, name))
 }
@@ -454,10 +451,10 @@ func (r *resolver) missingDay(s *sem, fs fields, f found, t *Timex) (point, stri
 			return q, fmt.Sprintf("day of %q (%s)", r.text(prev), r.out[prev].Value), known
 		}
 	}
-	if r.opt.Published == 0 || r.narrative {
+	day, name := r.today(t)
+	if day == 0 || r.narrative {
 		return point{}, "", noAnchor
 	}
-	t.Anchor = "published"
-	p, ok := inside(containing(r.opt.Published, Day), fs)
-	return given(p, ok, "day of "+r.opt.Published.String())
+	p, ok := inside(containing(day, Day), fs)
+	return given(p, ok, "day of "+name)
 }

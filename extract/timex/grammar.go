@@ -122,11 +122,15 @@ const (
 	listUniversal
 	listAnd
 	listSubject
+	listPresently
+	listIs
+	listDummy
+	listSo
 )
 
 var listNames = []string{
 	"counted", "number-of", "year-lead", "title", "month-lead", "future", "past", "be", "planned", "to", "certain",
-	"possessive", "until", "by", "due", "been", "had", "for", "ahead", "soonest", "as", "figure", "march", "march-to", "the", "of", "name-month", "wish-month", "wished", "street", "universal", "and", "subject",
+	"possessive", "until", "by", "due", "been", "had", "for", "ahead", "soonest", "as", "figure", "march", "march-to", "the", "of", "name-month", "wish-month", "wished", "street", "universal", "and", "subject", "presently", "is", "dummy", "so",
 }
 
 // topCategories are the phrases that make an expression of their own.

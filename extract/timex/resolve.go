@@ -20,6 +20,7 @@ type resolver struct {
 	paragraph  []int32          // paragraph of each expression of out
 	shifted    []bool           // the expression itself counts from another
 	last       [Century + 1]int // for each unit, the last expression whose period is no larger
+	stated     int              // the expression that says what day it is while the text is told, -1 if none does
 	lastOnward int              // the last expression that moved the story of a narrative on
 	report     report
 	para       int32
@@ -37,7 +38,7 @@ const (
 func resolve(g *grammar, src string, tokens []token, all []found, opt Options) []Timex {
 	all = settleAntiquity(all)
 	r := &resolver{g: g, src: src, tokens: tokens, opt: opt, all: all, firstYear: -1, out: make([]Timex, 0, len(all))}
-	r.lastOnward = -1
+	r.lastOnward, r.stated = -1, -1
 	r.report = report{-1, -1, -1}
 	for u := range r.last {
 		r.last[u] = -1
@@ -119,6 +120,9 @@ func (r *resolver) add(f found) {
 		for u := p.grain; u <= Century; u++ {
 			r.last[u] = len(r.out)
 		}
+	}
+	if r.tells(p) && r.saysToday(f) {
+		r.stated = len(r.out)
 	}
 	shifted := f.sem.base != nil && f.sem.base.kind == offset
 	r.report.note(len(r.out), &t, p, shifted, r.opt.Published)
