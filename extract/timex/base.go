@@ -174,7 +174,10 @@ func (r *resolver) shift(b *base, f found, t *Timex) (point, string, unknown) {
 		if miss != known {
 			return p, "", miss
 		}
-		c, ok := p.coarsen(grain)
+		c, ok := p, b.exact
+		if !ok {
+			c, ok = p.coarsen(grain)
+		}
 		if !ok {
 			// "two days before June": count from its first day.
 			first, _ := p.days()
@@ -204,7 +207,7 @@ func (r *resolver) shift(b *base, f found, t *Timex) (point, string, unknown) {
 			return from, "", impossible
 		}
 	}
-	if unit == Week && t.Mod == "" {
+	if unit == Week && t.Mod == "" && !b.exact {
 		t.Mod = "APPROX" // people count days from the day they speak, weeks from about then
 	}
 	side := "before"
@@ -320,6 +323,9 @@ func inside(p point, f fields) (point, bool) {
 			return p, false
 		}
 		p.part, p.last = f.part, 0
+		if f.clock && f.part == "NI" && f.hour < 5 {
+			p = p.add(1) // "4 a.m. last night" is of the day after
+		}
 		if f.clock {
 			p.clock = clockText(f)
 		}

@@ -6,6 +6,9 @@ import "github.com/dateline/dateline/extract/record"
 // from its own day ("yesterday", "on Wednesday", a date of this year). In such a text a date without a year takes it
 // from the text before; in news it takes it from the day of publication.
 func tellsOfThePast(all []found, published record.Day) bool {
+	if outlives(all, published) {
+		published = 0
+	}
 	now := 9999 // with no day of publication every year is past
 	if published != 0 {
 		now = published.Year()
@@ -23,6 +26,30 @@ func tellsOfThePast(all []found, published record.Day) bool {
 	}
 	return past > 4*near && (near == 0 || past >= 14) // a long history may still quote a "yesterday"
 }
+
+// outlives reports that a text dates things long after the day given for its publication, which is then that of its
+// first version: several months or days more than a year on, and more of them than within a year of it.
+func outlives(all []found, published record.Day) bool {
+	if published == 0 {
+		return false
+	}
+	beyond, around := 0, 0
+	for _, f := range all {
+		fs := f.sem.fields
+		if f.sem.kind != isDate || f.sem.base != nil || fs.month == 0 || fs.year == 0 || fs.bc {
+			continue
+		}
+		switch gap := record.DayOf(fs.year, fs.month, 1) - published; {
+		case gap > yearOfDays:
+			beyond++
+		case gap > -yearOfDays:
+			around++
+		}
+	}
+	return beyond >= 3 && beyond > 2*around
+}
+
+const yearOfDays = 366
 
 // countsFromToday reports that a date makes sense only near the day of its text: "yesterday", "on Wednesday", "this
 // morning", "this week", or a day without a year that has just been.

@@ -59,6 +59,7 @@ var operators = map[string]operator{
 	"later":     func(a []argument) *sem { return shifted(a[0], +1, fromPrevious, nil) },
 	"before":    func(a []argument) *sem { return shifted(a[0], -1, fromDate, a[1].sem) },
 	"after":     func(a []argument) *sem { return shifted(a[0], +1, fromDate, a[1].sem) },
+	"agofrom":   opAgoFrom,
 	"around": func(a []argument) *sem {
 		return &sem{kind: isDate, base: &base{unit: a[0].unit, anchor: fromDate, of: a[1].sem}}
 	},
@@ -352,6 +353,20 @@ func opPeriod(a []argument) *sem {
 func shifted(d argument, sign int, from anchorKind, of *sem) *sem {
 	b := &base{kind: offset, anchor: from, of: of, n: sign, shift: d.parts}
 	return &sem{kind: isDate, base: b, mod: shiftMod(d.mod, sign)}
+}
+
+// opAgoFrom makes "three years ago tomorrow night": so long before that very day, in the same part of the day.
+func opAgoFrom(a []argument) *sem {
+	of := a[1].sem
+	if of == nil || of.kind != isDate || of.mod != "" || a[0].parts[0].count == 0 {
+		return nil
+	}
+	day := *of
+	day.fields.part = ""
+	s := shifted(a[0], -1, fromDate, &day)
+	s.base.exact = true
+	s.fields.part = of.fields.part
+	return s
 }
 
 // shiftMod turns the mod of an amount into that of a date: "more than a year ago" lies before.

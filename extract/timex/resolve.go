@@ -154,6 +154,9 @@ func (r *resolver) spans(s *sem, t *Timex) {
 			return
 		}
 	}
+	if day = day.add(-int(s.toward)); day.grain == NoUnit { // five years end on the last day, and begin five years before the next
+		return
+	}
 	far, _ := day.days()
 	t.Anchor = "published"
 	if s.toward == Past {

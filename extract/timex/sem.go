@@ -99,7 +99,8 @@ type base struct {
 	unit    Unit
 	n       int
 	shift   []amount
-	weekday int // of an nth day: only days of this name count
+	exact   bool // of an offset: the result has the grain of what it counts from ("a year ago today")
+	weekday int  // of an nth day: only days of this name count
 }
 
 // rank returns the size of the largest field, to see which of two partial dates is the larger period.

@@ -156,7 +156,7 @@ func TestFind(t *testing.T) {
 		{"both ends of a range", pub, "Fighting from 10 to 12 May killed many.", "10=2017-05-10 2017-05-10..2017-05-10; 12 May=2017-05-12 2017-05-12..2017-05-12"},
 		{"the year of a range belongs to both", pub, "It ran from March to May 2016.", "March=2016-03 2016-03-01..2016-03-31; May 2016=2016-05 2016-05-01..2016-05-31"},
 		{"a short second year", pub, "The siege of 1914-18 is told.", "1914=1914 1914-01-01..1914-12-31; 18=1918 1918-01-01..1918-12-31"},
-		{"the past years reach to the day of publication", pub, "In the past five years it grew.", "the past five years=P5Y 2012-05-12..2017-05-12"},
+		{"the past years reach to the day of publication", pub, "In the past five years it grew.", "the past five years=P5Y 2012-05-13..2017-05-12"},
 		{"a narrative carries its year", "2009-12-19", "In March 1917 they met. On 14 April they fought. The next day it rained.",
 			"March 1917=1917-03 1917-03-01..1917-03-31; 14 April=1917-04-14 1917-04-14..1917-04-14; The next day=1917-04-15 1917-04-15..1917-04-15"},
 		{"and turns it over in January", "2009-12-19", "On 20 December 1916 they met. On 3 January they parted.",
@@ -212,7 +212,7 @@ func TestValues(t *testing.T) {
 		"year-end": "2017-12-31", "the middle of next year": "2018", "this past January": "2017-01", "next Christmas": "2017-12-25", "that same month": "2017-05",
 		"noon on 3 May": "2017-05-03T12:00", "0930 GMT on Thursday": "2017-05-11T09:30Z", "0930 Z": "2017-05-12T09:30Z", "14:30Z": "2017-05-12T14:30Z", "14:30+03:00": "2017-05-12T14:30+03:00",
 		"2 p.m. GMT+5:30": "2017-05-12T14:00+05:30", "9 p.m. UTC-4": "2017-05-12T21:00-04:00", "14:30 UTC+0": "2017-05-12T14:30Z", "8 p.m. eastern standard time": "2017-05-12T20:00-05:00",
-		"2017-05-10T14:30": "2017-05-10T14:30", "2017-05-10T14:30:05Z": "2017-05-10T14:30:05Z", "2017-05-10T14:30-0500": "2017-05-10T14:30-05:00", "4 a.m. last night": "2017-05-11T04:00", "11 o'clock": "2017-05-12T11:00",
+		"2017-05-10T14:30": "2017-05-10T14:30", "2017-05-10T14:30:05Z": "2017-05-10T14:30:05Z", "2017-05-10T14:30-0500": "2017-05-10T14:30-05:00", "4 a.m. last night": "2017-05-12T04:00", "11 p.m. last night": "2017-05-11T23:00", "11 o'clock": "2017-05-12T11:00",
 		"13:05:59": "2017-05-12T13:05:59", "this afternoon": "2017-05-12TAF", "the evening of 3 May": "2017-05-03TEV", "early on Monday": "2017-05-08", "midnight Tuesday": "2017-05-09T24:00",
 		"currently": "PRESENT_REF", "the near future": "FUTURE_REF", "long ago": "PAST_REF",
 	} {
