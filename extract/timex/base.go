@@ -169,6 +169,16 @@ func (r *resolver) shift(b *base, f found, t *Timex) (point, string, unknown) {
 	if r.comparesFigures(b, f) {
 		anchor = fromTold
 	}
+	if p, ok := r.apposed(f, grain); ok && anchor != fromDate {
+		t.Anchor, t.AnchorOf, t.Mod = "previous", len(r.out)+1, ""
+		return p, "the same as " + strconv.Quote(r.words(r.all[len(r.out)+1])), known
+	}
+	if i := r.saidExactly(b); i >= 0 {
+		t.Anchor, t.AnchorOf = "previous", i
+		p := r.points[i]
+		p.part, p.clock = "", ""
+		return p, "the same as " + quoted(r.text(i), r.out[i].Value), known
+	}
 	if anchor == fromDate {
 		p, _, miss := r.point(b.of, f, t)
 		if miss != known {

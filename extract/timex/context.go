@@ -99,7 +99,7 @@ func (r *resolver) carriesOn(f found, t *Timex, p point) bool {
 	if p.grain == NoUnit || p.grain > Year || t.Anchor == "published" {
 		return false
 	}
-	if b := f.sem.base; b != nil && b.kind == offset && p.grain == Year && b.n < 0 {
+	if b := f.sem.base; b != nil && b.kind == offset && p.grain == Year && b.n < 0 || f.sem.toward == Future {
 		return false
 	}
 	if p.grain < Year {
@@ -177,6 +177,14 @@ func (r *resolver) missingYear(s *sem, fs fields, f found, t *Timex, why string)
 	}
 	what := fs.name()
 	prev := r.reference()
+	if i := r.lastWith(Day); s.again && fs.part != "" && fs.day == 0 && fs.month != 0 && i >= 0 && r.points[i].index == fs.month {
+		fs.month = 0 // "that October night"
+		p := r.points[i]
+		p.clock = ""
+		q, ok := inside(p, fs)
+		t.Anchor, t.AnchorOf = "previous", i
+		return given(q, ok, "day of "+quoted(r.text(i), r.out[i].Value))
+	}
 	if s.again && prev >= 0 && s.toward == 0 || r.carries(s, prev) && r.rightWeekday(fs, prev) {
 		year := r.points[prev].year
 		t.Anchor, t.AnchorOf = "previous", prev
@@ -205,7 +213,7 @@ func (r *resolver) missingYear(s *sem, fs fields, f found, t *Timex, why string)
 			return p, "the year in which it is that day of the week, nearest to " + name, known
 		}
 	}
-	if s.again && prev >= 0 {
+	if (s.again || s.toward != 0 && r.narrative) && prev >= 0 {
 		if lo, _ := r.points[prev].days(); lo != 0 {
 			day, name = lo, fmt.Sprintf("%q (%s)", r.text(prev), r.out[prev].Value)
 			t.Anchor, t.AnchorOf = "previous", prev

@@ -126,11 +126,12 @@ const (
 	listIs
 	listDummy
 	listSo
+	listIn
 )
 
 var listNames = []string{
 	"counted", "number-of", "year-lead", "title", "month-lead", "future", "past", "be", "planned", "to", "certain",
-	"possessive", "until", "by", "due", "been", "had", "for", "ahead", "soonest", "as", "figure", "march", "march-to", "the", "of", "name-month", "wish-month", "wished", "street", "universal", "and", "subject", "presently", "is", "dummy", "so",
+	"possessive", "until", "by", "due", "been", "had", "for", "ahead", "soonest", "as", "figure", "march", "march-to", "the", "of", "name-month", "wish-month", "wished", "street", "universal", "and", "subject", "presently", "is", "dummy", "so", "in",
 }
 
 // topCategories are the phrases that make an expression of their own.

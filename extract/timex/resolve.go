@@ -134,6 +134,10 @@ func (r *resolver) add(f found) {
 
 // spans gives "the past five years" its days: so much up to, or from, the day of publication.
 func (r *resolver) spans(s *sem, t *Timex) {
+	if s.toward == Future && r.narrative {
+		r.spansOn(s, t)
+		return
+	}
 	if s.toward == Unknown || r.narrative || r.opt.Published == 0 || s.parts[0].unit < Day {
 		return
 	}
@@ -166,6 +170,26 @@ func (r *resolver) spans(s *sem, t *Timex) {
 	}
 	t.From, t.To = r.opt.Published, far
 	t.Why = lengthText(s.parts) + " from " + r.opt.Published.String()
+}
+
+// spansOn gives "the next five years" of a narrative its days: from the date before.
+func (r *resolver) spansOn(s *sem, t *Timex) {
+	i := r.lastWith(Year)
+	if i < 0 || len(s.parts) != 1 || s.parts[0].count == 0 {
+		return
+	}
+	n, u := wholeUnits(s.parts[0])
+	first, ok := r.points[i].coarsen(min(u, Year))
+	if !ok {
+		return
+	}
+	last := moved(first, u, n)
+	if from, _ := first.days(); last.grain != NoUnit && from != 0 {
+		t.Anchor, t.AnchorOf = "previous", i
+		t.From = from
+		_, t.To = last.days()
+		t.Why = lengthText(s.parts) + " from " + quoted(r.text(i), r.out[i].Value)
+	}
 }
 
 // settleAntiquity keeps the bare numbers of three digits that may be years only in a text that names other years of
