@@ -169,7 +169,8 @@ type Event struct {
 	Where       EntityID       `json:"where,omitempty"`
 	Roles       []Role         `json:"roles,omitempty"`
 	Quantities  []Quantity     `json:"quantities,omitempty"`
-	Status      string         `json:"status"` // asserted | claimed | planned | possible | denied
+	Status      string         `json:"status"`              // asserted | claimed | planned | possible | denied
+	StatusWhy   string         `json:"statusWhy,omitempty"` // the words that make it no plain fact, and what they say; one line
 	Polarity    string         `json:"polarity"`
 	Attribution []Attribution  `json:"attribution,omitempty"`
 	Sources     int            `json:"sources"`    // independent sources

@@ -89,7 +89,7 @@ func sample() *Record {
 			When: When{
 				Value: "2022", Mod: "START", Start: Range{DayOf(2022, 1, 1), 0}, End: Range{0, DayOf(2022, 12, 31)}, Basis: Explicit, Times: []TimeID{"t2"},
 			},
-			Roles: []Role{{Role: Agent, Entity: "e3", Source: "s1", Span: at("Mayor Ilse Brandt", 0)}}, Status: Planned, Polarity: Negative, Sources: 2,
+			Roles: []Role{{Role: Agent, Entity: "e3", Source: "s1", Span: at("Mayor Ilse Brandt", 0)}}, Status: Planned, StatusWhy: "“wants”: what is to come", Polarity: Negative, Sources: 2,
 			Outcome: &Outcome{Kind: Fulfilled, Event: "v3", Why: "both of Ilse Brandt"},
 		},
 		{

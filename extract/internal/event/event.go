@@ -81,6 +81,7 @@ type candidate struct {
 	rel      relation
 
 	status      string
+	statusWhy   string // in the record's words; empty for what is asserted
 	negative    bool
 	attribution []record.Attribution
 	roles       []record.Role
@@ -213,7 +214,7 @@ func (f *finder) events(cands []candidate) []record.Event {
 		}
 		ev := record.Event{
 			ID: record.EventID(fmt.Sprintf("v%d", len(out)+1)), Class: c.word.class, Label: c.label, When: c.when,
-			Roles: c.roles, Quantities: c.quantities, Status: c.status, Polarity: record.Positive,
+			Roles: c.roles, Quantities: c.quantities, Status: c.status, StatusWhy: c.statusWhy, Polarity: record.Positive,
 			Attribution: c.attribution, Sources: 1,
 		}
 		if ev.Class == "" {

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"github.com/dateline/dateline/extract/internal/syntax"
 	"github.com/dateline/dateline/extract/record"
 )
@@ -15,11 +17,16 @@ func (f *finder) judge(c *candidate) {
 		f.judgeNoun(c)
 	}
 	f.climb(c)
-	if c.status == record.Asserted && f.doubted(c) {
-		c.status = record.Claimed
+	if i := f.asClaimed(c); i >= 0 && c.status != record.Denied && c.status != record.Possible {
+		c.status, c.statusWhy = record.Claimed, f.cue(f.verb(i).First, f.verb(i).Head+1, "a claim") // of a plan, too
+	}
+	if c.status == record.Asserted {
+		if i := f.doubted(c); i >= 0 {
+			c.stronger(record.Claimed, f.cue(i, i+1, "hearsay"))
+		}
 	}
 	if c.status == record.Asserted && f.opt.Published != 0 && c.when.Start.Lo > f.opt.Published {
-		c.status = record.Planned
+		c.stronger(record.Planned, "its date lies after the day of publication")
 	}
 	if (c.status == record.Planned || c.status == record.Possible) && c.when.Mod == "AFTER" && c.when.Start.Hi == f.opt.Published {
 		c.when.Start.Hi, c.when.End.Hi = 0, 0 // what is to come need not have come by publication
@@ -28,39 +35,52 @@ func (f *finder) judge(c *candidate) {
 }
 
 // stronger puts a status in place of a weaker one: asserted < claimed < possible < planned < denied.
-func (c *candidate) stronger(status string) {
+// Why is the line a reader can check.
+func (c *candidate) stronger(status, why string) {
 	rank := map[string]int{record.Asserted: 0, record.Claimed: 1, record.Possible: 2, record.Planned: 3, record.Denied: 4}
 	if rank[status] > rank[c.status] {
-		c.status = status
+		c.status, c.statusWhy = status, why
 	}
+}
+
+// cue quotes the words that speak for a status, with what they say.
+func (f *finder) cue(first, last int, says string) string {
+	const most = 6 // tokens: a verb with its auxiliaries and adverbs
+	if last-first > most {
+		first = last - most
+	}
+	start, end := f.doc.Span(first, last)
+	return "“" + strings.Join(strings.Fields(f.doc.Source[start:end]), " ") + "”: " + says
 }
 
 func (f *finder) judgeVerb(c *candidate, group int) {
 	vg := f.verb(group)
+	words := func(says string) string { return f.cue(vg.First, vg.Head+1, says) }
 	switch {
 	case vg.Tense == syntax.FutureTense:
-		c.stronger(record.Planned)
+		c.stronger(record.Planned, words("what is to come"))
 	case vg.Modal == "could" || vg.Modal == "may" || vg.Modal == "might" || vg.Modal == "can":
-		c.stronger(record.Possible)
+		c.stronger(record.Possible, words("a possibility"))
 	case vg.Modal == "would" || vg.Modal == "should" || vg.Modal == "shall" || vg.Modal == "must" || vg.Modal == "will":
-		c.stronger(record.Planned)
+		c.stronger(record.Planned, words("what is to come"))
 		if vg.Modal != "will" && vg.Perfect {
-			c.status = record.Possible // "would have created": it did not come to that
+			c.status, c.statusWhy = record.Possible, words("it did not come to that") // "would have created"
 		}
 	case vg.Infinitive && c.clause >= 0 && f.syn.Clauses[c.clause].Kind != syntax.Complement:
-		c.stronger(record.Possible) // purpose
+		c.stronger(record.Possible, words("a purpose"))
 	}
 	if vg.Infinitive && vg.First > 0 {
 		switch w := f.lower(vg.First - 1); {
 		case ahead[w]:
-			c.stronger(record.Planned)
+			c.stronger(record.Planned, f.cue(vg.First-1, vg.Head+1, "what is to come"))
 		case w == "unable" || w == "impossible":
-			c.stronger(record.Denied)
+			c.stronger(record.Denied, f.cue(vg.First-1, vg.Head+1, "a negation"))
 			c.negative = true
 		}
 	}
-	if (vg.Negated || f.nothing(c, vg)) && !f.notUntil(c) {
-		c.stronger(record.Denied)
+	none := f.nothing(c, vg)
+	if (vg.Negated || none >= 0) && !f.notUntil(c) {
+		c.stronger(record.Denied, f.negation(vg, none))
 		c.negative = true
 	}
 	if c.clause >= 0 {
@@ -68,7 +88,7 @@ func (f *finder) judgeVerb(c *candidate, group int) {
 		if cl.Kind == syntax.Subordinate && cl.Marker >= 0 {
 			switch f.lemma(cl.Marker) {
 			case "if", "unless", "whether", "should":
-				c.stronger(record.Possible)
+				c.stronger(record.Possible, f.cue(cl.Marker, cl.Marker+1, "a condition"))
 			}
 		}
 	}
@@ -80,17 +100,45 @@ var ahead = map[string]bool{
 	"supposed": true, "prepared": true, "determined": true, "willing": true, "hoping": true, "about": true,
 }
 
-// nothing reports that a verb is negated by what goes with it: "caused no casualties", "without causing".
-func (f *finder) nothing(c *candidate, vg *syntax.VerbGroup) bool {
+// nothing returns the token that negates a verb from outside its group: "caused no casualties", "without causing"; -1 if
+// there is none.
+func (f *finder) nothing(c *candidate, vg *syntax.VerbGroup) int {
 	if vg.Clause < 0 || c.phrase >= 0 {
-		return false
+		return -1
 	}
 	cl := &f.syn.Clauses[vg.Clause]
 	if cl.Marker >= 0 && f.lower(cl.Marker) == "without" {
-		return true
+		return cl.Marker
 	}
 	for _, p := range cl.Objects {
 		if np := &f.syn.NounPhrases[p]; np.First >= vg.Last && f.lower(np.First) == "no" {
+			return np.First
+		}
+	}
+	return -1
+}
+
+// negation quotes what negates a verb: a word of its group, its subject ("nobody signed"), or the token outside.
+func (f *finder) negation(vg *syntax.VerbGroup, outside int) string {
+	first, last := vg.First, vg.Head+1
+	switch {
+	case !vg.Negated && outside >= 0:
+		first, last = outside, outside+1
+	case vg.Clause >= 0 && !f.negative(first, last):
+		for _, p := range f.syn.Clauses[vg.Clause].Subjects {
+			if np := &f.syn.NounPhrases[p]; f.negative(np.First, np.Last) {
+				first, last = np.First, np.Last
+			}
+		}
+	}
+	return f.cue(first, last, "a negation")
+}
+
+// negative reports a word of negation among tokens.
+func (f *finder) negative(first, last int) bool {
+	for i := first; i < last; i++ {
+		switch f.lower(i) {
+		case "not", "n't", "n’t", "never", "no", "none", "nobody", "nothing", "neither", "nor":
 			return true
 		}
 	}
@@ -123,31 +171,32 @@ func (f *finder) judgeNoun(c *candidate) {
 	for i := np.First; i < np.Head; i++ {
 		switch w := f.lower(i); {
 		case prospective[w] && (w != "next" || c.governed < 0):
-			c.stronger(record.Planned)
+			c.stronger(record.Planned, f.cue(i, np.Head+1, "what is to come"))
 		case hypothetical[w]:
-			c.stronger(record.Possible)
+			c.stronger(record.Possible, f.cue(i, np.Head+1, "a possibility"))
 		case doubting[w]:
-			c.stronger(record.Claimed)
+			c.stronger(record.Claimed, f.cue(i, np.Head+1, "hearsay"))
 		case w == "no":
-			c.stronger(record.Denied)
+			c.stronger(record.Denied, f.cue(i, np.Head+1, "a negation"))
 			c.negative = true
 		}
 	}
 	for _, a := range f.hangs[c.phrase] {
-		switch head := f.lemma(f.syn.NounPhrases[a.NP].Head); {
+		over := f.syn.NounPhrases[a.NP].Head
+		switch head := f.lemma(over); {
 		case possibleOf[head]:
-			c.stronger(record.Possible)
+			c.stronger(record.Possible, f.cue(over, over+1, "a possibility"))
 		case plannedOf[head]:
-			c.stronger(record.Planned)
+			c.stronger(record.Planned, f.cue(over, over+1, "what is to come"))
 		case claimedOf[head]:
-			c.stronger(record.Claimed)
+			c.stronger(record.Claimed, f.cue(over, over+1, "a claim"))
 		}
 	}
 	if c.clause < 0 {
 		return
 	}
 	if o, ok := f.obliqueOf(c.clause, c.phrase); ok && f.lemma(o.Prep) == "without" {
-		c.stronger(record.Denied)
+		c.stronger(record.Denied, f.cue(o.Prep, o.Prep+1, "a negation"))
 		c.negative = true
 	}
 	cl := &f.syn.Clauses[c.clause]
@@ -160,8 +209,8 @@ func (f *finder) judgeNoun(c *candidate) {
 	object, subject := has(cl.Objects, c.phrase), has(cl.Subjects, c.phrase)
 	if object || subject && (happens[f.lemma(vg.Head)] || vg.Passive || f.lex.verbs[f.lemma(vg.Head)].is(aspect|light)) {
 		f.judgeVerb(c, cl.Verb)
-	} else if !subject && f.verb(cl.Verb).Tense == syntax.FutureTense {
-		c.stronger(record.Planned)
+	} else if !subject && vg.Tense == syntax.FutureTense {
+		c.stronger(record.Planned, f.cue(vg.First, vg.Head+1, "what is to come"))
 	}
 }
 
@@ -204,7 +253,8 @@ func (f *finder) climb(c *candidate) {
 			// "will attack and seize": the second verb has no auxiliary of its own.
 			f.judgeVerb(c, parent.Verb)
 		case cl.Kind == syntax.Reduced && parent.Verb >= 0 && f.verb(parent.Verb).Tense == syntax.FutureTense:
-			c.stronger(record.Planned)
+			vg := f.verb(parent.Verb)
+			c.stronger(record.Planned, f.cue(vg.First, vg.Head+1, "what is to come"))
 		}
 		clause = cl.Parent
 	}
@@ -214,27 +264,28 @@ func (f *finder) climb(c *candidate) {
 func (f *finder) under(c *candidate, cl *syntax.Clause, vg *syntax.VerbGroup) {
 	lemma := f.lemma(vg.Head)
 	w := f.lex.verbs[lemma]
+	words := func(says string) string { return f.cue(vg.First, vg.Head+1, says) }
 	finite := cl.Verb >= 0 && !f.verb(cl.Verb).Infinitive && !f.verb(cl.Verb).Participle && f.verb(cl.Verb).Tense != syntax.NoTense
 	switch {
 	case w.is(deny):
-		c.stronger(record.Denied)
+		c.stronger(record.Denied, words("a denial"))
 		c.negative = true
 	case refusing[lemma] && !finite:
-		c.stronger(record.Denied)
+		c.stronger(record.Denied, words("it did not happen"))
 		c.negative = true
 	case w.is(claim):
-		c.stronger(record.Claimed)
+		c.stronger(record.Claimed, words("a claim"))
 	case !finite && planning[lemma], finite && w.is(promise) && !w.is(speech):
-		c.stronger(record.Planned)
+		c.stronger(record.Planned, words("what is to come"))
 	case w.is(mental) && !known[lemma]:
-		c.stronger(record.Possible)
+		c.stronger(record.Possible, words("a thought"))
 	case !finite && !w.is(speech|claim):
 		// begin, manage, help: the modality of the verb above holds for the complement as well.
 		if vg.Tense == syntax.FutureTense || vg.Modal != "" {
-			c.stronger(record.Planned)
+			c.stronger(record.Planned, words("what is to come"))
 		}
 		if vg.Negated {
-			c.stronger(record.Denied)
+			c.stronger(record.Denied, f.negation(vg, -1))
 			c.negative = true
 		}
 	}
@@ -243,10 +294,32 @@ func (f *finder) under(c *candidate, cl *syntax.Clause, vg *syntax.VerbGroup) {
 // known are verbs of the mind that take their complement as true.
 var known = map[string]bool{"know": true, "see": true, "hear": true, "learn": true, "remember": true, "realize": true, "realise": true, "forget": true, "understand": true}
 
-// doubted reports an adverb of hearsay in the candidate's clause, or a claiming phrase over it.
-func (f *finder) doubted(c *candidate) bool {
+// asClaimed returns the verb group of a remark that calls the candidate's clause, or one above it, a claim: "they will
+// fight to the death, as they have claimed"; -1 if there is none.
+func (f *finder) asClaimed(c *candidate) int {
+	for clause, steps := c.clause, 0; clause >= 0 && steps < 4; steps++ {
+		for _, child := range f.children[clause] {
+			cl := &f.syn.Clauses[child]
+			if cl.Kind != syntax.Subordinate || cl.Marker < 0 || cl.Verb < 0 || f.lower(cl.Marker) != "as" || len(cl.Objects) > 0 {
+				continue
+			}
+			if f.lex.verbs[f.lemma(f.verb(cl.Verb).Head)].is(claim) && c.clause != child {
+				return cl.Verb
+			}
+		}
+		cl := &f.syn.Clauses[clause]
+		if cl.Kind != syntax.Coordinated && cl.Kind != syntax.Complement {
+			break
+		}
+		clause = cl.Parent
+	}
+	return -1
+}
+
+// doubted returns an adverb of hearsay in the candidate's clause, -1 if there is none.
+func (f *finder) doubted(c *candidate) int {
 	if c.clause < 0 {
-		return false
+		return -1
 	}
 	cl := &f.syn.Clauses[c.clause]
 	for i := max(cl.First, c.trigger-8); i < min(cl.Last, c.trigger+4); i++ {
@@ -255,10 +328,10 @@ func (f *finder) doubted(c *candidate) bool {
 		}
 		switch f.lower(i) {
 		case "allegedly", "purportedly", "supposedly", "reputedly":
-			return true
+			return i
 		}
 	}
-	return false
+	return -1
 }
 
 // lower returns a token in lower case.
