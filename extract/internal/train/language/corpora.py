@@ -166,16 +166,28 @@ GMB = {"geo": PLACE, "org": ("organization",), "per": ("person",), "eve": ("even
        "tim": None}
 
 
+TITLES = set("""president vice prime minister king queen prince princess pope emperor sultan sheikh sheik imam ayatollah cardinal archbishop bishop
+    senator sen. representative rep. congressman congresswoman governor gov. mayor chancellor premier secretary ambassador judge justice
+    general gen. lieutenant lt. colonel col. major maj. captain capt. sergeant sgt. admiral adm. commander private pvt. corporal cpl.
+    mr. mrs. ms. mr mrs ms miss dr. dr doctor prof. professor sir lord lady foreign defense defence interior former chief""".split())
+
+
 def gmb(path, limit, demonyms):
-    """GMB: silver. gpe is a country or a nationality; a table of demonyms tells which."""
+    """GMB: silver. gpe is a country or a nationality; a table of demonyms tells which. It counts titles to names of people; we do not."""
     out, rows = [], []
 
     def finish():
         if not rows:
             return
-        kinds = []
-        for w, tag in rows:
-            if tag == "O" or tag[2:] == "tim":
+        kinds, after = [], False
+        for i, (w, tag) in enumerate(rows):
+            if tag[2:] == "per" and i + 1 < len(rows) and rows[i + 1][1] == "I-per" and w.lower() in TITLES and (tag[0] == "B" or after):
+                kinds.append(None)
+                after = True
+                continue
+            if after:
+                tag, after = "B-per", False
+            if tag == "O" or tag[2:] == "tim" or w == "'s":
                 kinds.append(None)
             elif tag[2:] == "gpe":
                 kinds.append((tag[0] == "B", ("nationality",) if w.lower() in demonyms else ("place",)))

@@ -29,7 +29,7 @@ def load(args):
         "wikigold": C.wikigold(ner("wikigold.conll.gz")),
         "crossner": sum((C.crossner(ner(f"crossner_politics-{p}.txt.gz")) for p in ("train", "dev", "test")), []),
         "redocred": C.redocred(ner("redocred-dev.json.gz"), True, demonyms),
-        "gmb": C.gmb(ner("gmb.csv.gz"), 8000, demonyms),
+        "gmb": C.gmb(ner("gmb.csv.gz"), args.gmb, demonyms),
         "own": C.our_articles(args.gold),
     }
     dev = {
@@ -247,6 +247,8 @@ def main():
     p.add_argument("--rate", type=float, default=3e-4)
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--init", help="a model of the same layers to go on from")
+    p.add_argument("--gmb", type=int, default=4000, help="sentences of the silver corpus")
+    p.add_argument("--quant", type=float, default=0.8, help="share of the steps after which weights are rounded as they will be stored")
     args = p.parse_args()
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
@@ -288,7 +290,8 @@ def main():
 
     plan = [epoch_batches() for _ in range(args.epochs)]
     total, step, began = sum(map(len, plan)), 0, time.time()
-    quant_at = total * 0.8
+    quant_at = total * args.quant
+    mean = None
     for e, groups_ in enumerate(plan):
         sums = [0.0] * 5
         for g in groups_:
@@ -305,13 +308,23 @@ def main():
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             opt.step()
             step += 1
+            # The mean of the last weights, not the last weights (Polyak and Juditsky 1992), as an exponential mean.
+            if mean is None and step > total // 4:
+                mean = {n: p.detach().clone() for n, p in model.named_parameters()}
+            elif mean is not None:
+                for n, p in model.named_parameters():
+                    mean[n].lerp_(p.detach(), 0.005)
             for i, x in enumerate(ls):
                 sums[i] += float(x.detach()) if torch.is_tensor(x) else x
             if step % 100 == 0:
                 print(f"step {step}/{total} {time.time() - began:.0f} s", [round(x / 100, 3) for x in sums], flush=True)
                 sums = [0.0] * 5
+        last = {n: p.detach().clone() for n, p in model.named_parameters()}
+        model.load_state_dict(mean or last)
         torch.save({"args": vars(args), "states": states, "names": names, "rels": rels, "model": model.state_dict()}, args.out)
         print("epoch", e + 1, measure(model, batches, dev, pieces), flush=True)
+        if e + 1 < args.epochs:
+            model.load_state_dict(last)
     Linear.quant = Linear.quant_in = True
     print("quantised", measure(model, batches, dev, pieces), flush=True)
 
