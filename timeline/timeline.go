@@ -48,6 +48,9 @@ type Options struct {
 	Lanes    LaneKind // what the lanes stand for
 	MaxLanes int      // most lanes, the one for all others included; 0 = DefaultLanes
 	Merge    bool     // events with the same label, bounds and status become one item
+
+	// Changes says in a few words what is new about events since the reader last looked: "new", "was dated May 2031".
+	Changes map[record.EventID]string
 }
 
 // Timeline is the events of a record in order of time. Lists are never nil, and nothing in it is shared with another
@@ -72,6 +75,7 @@ type Item struct {
 	Date       string          // "8–11 May 2017"; empty if undated
 	Label      string          // one line, whole
 	Struck     bool            // the event is denied and the label does not say so itself
+	Change     string          // what is new about it, from Options.Changes; mostly empty
 	Remark     string          // status and attribution: "said by US officials", "planned"; often empty
 	Sentence   string          // the sentence that reports the event, its white space collapsed
 	Trigger    record.Span     // the trigger word in Sentence
@@ -98,6 +102,7 @@ func New(rec *record.Record, opt Options) *Timeline {
 	}
 	tl := &Timeline{Items: []Item{}, Placed: []Placed{}, Undated: []Item{}, Published: []record.Day{}}
 	w := newWords(rec)
+	w.changes = opt.Changes
 	in := newFilter(rec, opt)
 	var dated, undated []int
 	for i := range rec.Events {

@@ -14,6 +14,7 @@ type words struct {
 	rec      *record.Record
 	entities map[record.EntityID]int
 	sources  map[record.SourceID]*record.Source
+	changes  map[record.EventID]string
 }
 
 func newWords(rec *record.Record) *words {
@@ -23,7 +24,7 @@ func newWords(rec *record.Record) *words {
 
 // item returns an event with its words.
 func (w *words) item(ev *record.Event) Item {
-	it := Item{Event: ev, Date: ev.When.Phrase(), Label: strings.Join(strings.Fields(ev.Label), " "), Remark: w.remark(ev)}
+	it := Item{Event: ev, Date: ev.When.Phrase(), Label: strings.Join(strings.Fields(ev.Label), " "), Remark: w.remark(ev), Change: w.changes[ev.ID]}
 	it.Begin, it.End = bounds(ev.When)
 	it.Clock = clockOf(ev.When)
 	if it.Clock.Known() {
@@ -33,7 +34,7 @@ func (w *words) item(ev *record.Event) Item {
 		it.Several = ev.Sources
 	}
 	if len(ev.Mentions) > 0 {
-		m := ev.Mentions[0]
+		m := ev.Telling()
 		if src := w.sources[m.Source]; src != nil && 0 <= m.Sentence.Start && m.Sentence.Start <= m.Sentence.End && m.Sentence.End <= len(src.Text) {
 			it.Sentence, it.Trigger = collapse(src.Text, m.Sentence, m.Trigger)
 			it.Quote = Excerpt(it.Sentence, it.Trigger, shorter(QuoteLength))

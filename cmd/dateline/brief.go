@@ -26,6 +26,7 @@ func briefCommand() *command {
 	since := &dayFlag{}
 	fs.Var(since, "since", "leave out what certainly ended before this day, and what has no date")
 	actors := fs.StringArray("actors", nil, "tell only what this `NAME` has a part in; may be given several times, commas divide names")
+	changes := changesFlag(fs)
 	words := fs.Int("max-words", 0, "most `WORDS`, notes and sources aside; 0 is as many as there are")
 	template := fs.String("template", "", "`FILE` of your own (Go text/template) to fill in, instead of a format")
 	return &command{
@@ -57,13 +58,17 @@ Possible, Undated, Open, Sources, Notes. See ` + "`dateline brief --template exa
 			if err != nil {
 				return err
 			}
-			opt := timeline.Options{From: since.day, Actors: split(*actors)}
+			changed, err := changesSince(sys, *changes, rec, published.day)
+			if err != nil {
+				return err
+			}
+			opt := timeline.Options{From: since.day, Actors: split(*actors), Changes: changed.Marks()}
 			tl := timeline.New(rec, opt)
 			if len(tl.Items) == 0 && len(tl.Undated) == 0 {
 				return nothing("no events found in %s", strings.Join(args, ", "))
 			}
 			g := graph.New(rec, graph.Options{From: opt.From, Actors: opt.Actors})
-			bf := brief.New(rec, tl, g, brief.Options{MaxWords: *words})
+			bf := brief.New(rec, tl, g, brief.Options{MaxWords: *words, News: newsOf(changed)})
 			if *template != "" {
 				return writeOutput(sys, *output, func(w *bufio.Writer) error { return bf.Template(w, *template, text) })
 			}

@@ -16,12 +16,15 @@ import (
 func buildCommand() *command {
 	fs := newFlags("build")
 	published := publishedFlag(fs)
+	asOf := &dayFlag{}
+	fs.Var(asOf, "as-of", "only from what was published by this day, YYYY-MM-DD: what was known then")
 	dir := fs.StringP("output", "o", "out", "`FOLDER` to write; other files in it stay")
 	return &command{
 		name: "build", args: "INPUT...", summary: "read articles and write everything: record, timeline, graph, briefing, page",
 		detail: `
 Writes record.json, timeline.svg, graph.dot, graph.svg, briefing.md and index.html, a page that holds both pictures
-and loads nothing; then says what it found and what it could not date. All inputs are read first: if one is bad, or
+and loads nothing; then says what it found and what it could not date. An INPUT may be an article, a record or a
+casebook. All inputs are read first: if one is bad, or
 anything else fails, the folder is left as it was. The exit status is 1, and nothing is written, if no article tells
 of any event.`,
 		flags: fs, min: 1, max: -1,
@@ -29,11 +32,10 @@ of any event.`,
 			if *dir == "-" {
 				return fmt.Errorf("build: six files do not fit on standard output; give a folder with -o")
 			}
-			recs, err := extractAll(sys, args, published.day)
+			rec, err := recordAsOf(sys, args, published.day, asOf.day)
 			if err != nil {
 				return err
 			}
-			rec := one(recs)
 			if len(rec.Events) == 0 {
 				return nothing("no events found in %s", strings.Join(args, ", "))
 			}

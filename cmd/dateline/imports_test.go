@@ -49,6 +49,8 @@ var imports = []struct {
 	{"extract", []string{"extract/record", "extract/article", "extract/timex", "extract/internal/..."}},
 	{"extract/annotate", []string{"extract/article", "extract/internal/model", "extract/internal/syntax"}},
 	{"extract/merge", []string{"extract/record", "extract/internal/entity/gazetteer"}},
+	{"extract/casebook", []string{"extract/record", "extract/article", "extract/article/doc", "extract/merge"}},
+	{"extract/casebook/diff", []string{"extract/record"}},
 	{"extract/score", []string{"extract/record"}},
 
 	// Programs of developers. Nothing may import them.
@@ -66,7 +68,7 @@ var imports = []struct {
 	{"graph/...", []string{"extract/record", "graph", "graph/dot", "graph/layout", "graph/measure", "graph/scene", "graph/graphviz", "graph/html", "graph/internal/..."}},
 
 	// The command sees everything public.
-	{"cmd/dateline", []string{"extract", "extract/record", "extract/annotate", "extract/article", "extract/article/doc", "extract/article/fetch", "extract/merge", "extract/score", "extract/timex/...", "timeline/...", "graph/..."}},
+	{"cmd/dateline", []string{"extract", "extract/record", "extract/annotate", "extract/article", "extract/article/doc", "extract/article/fetch", "extract/casebook/...", "extract/merge", "extract/score", "extract/timex/...", "timeline/...", "graph/..."}},
 }
 
 // dependencies says which packages may import each foreign module, tests aside.
@@ -84,7 +86,7 @@ var dependencies = []struct {
 	{"github.com/yuin/goldmark", []string{"extract/article/markdown"}},
 	{"github.com/BurntSushi/toml", []string{"extract/article/markdown"}},
 	{"go.yaml.in/yaml", []string{"extract/article/markdown"}},
-	{"golang.org/x/sys", []string{"extract/internal/model/kernel"}},
+	{"golang.org/x/sys", []string{"extract/internal/model/kernel", "extract/casebook"}},
 	{"github.com/goccy/go-graphviz", []string{"graph/graphviz/..."}},
 	{"github.com/go-fonts/liberation", []string{"timeline/internal/typeset", "graph/internal/letters"}},
 	{"github.com/go-fonts/dejavu", []string{"timeline/internal/typeset", "graph/internal/letters"}},

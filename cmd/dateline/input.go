@@ -15,20 +15,34 @@ import (
 
 	"github.com/dateline/dateline/extract"
 	"github.com/dateline/dateline/extract/article"
+	"github.com/dateline/dateline/extract/casebook"
 	"github.com/dateline/dateline/extract/merge"
 	"github.com/dateline/dateline/extract/record"
 )
 
-// result is the record of one article, or why there is none.
+// result is one article with its record, or why there is none.
 type result struct {
+	art *article.Article
 	rec *record.Record
 	err error
 }
 
-// extractEach reads the articles of inputs and yields their records in the order of the input, with one worker per
-// core and no more articles in memory than that needs. Errors name the article; the sequence goes on after one.
+// extractEach reads the articles of inputs and yields their records in the order of the input. Errors name the article;
+// the sequence goes on after one.
 func extractEach(sys *system, inputs []string, published record.Day) iter.Seq2[*record.Record, error] {
 	return func(yield func(*record.Record, error) bool) {
+		for r := range workEach(sys, inputs, published, extractOne) {
+			if !yield(r.rec, r.err) {
+				return
+			}
+		}
+	}
+}
+
+// workEach reads the articles of inputs, does its work on each and yields the results in the order of the input, with one
+// worker per core and no more articles in memory than that needs. The sequence goes on after an error.
+func workEach(sys *system, inputs []string, published record.Day, work func(*article.Article) result) iter.Seq[result] {
+	return func(yield func(result) bool) {
 		workers := runtime.GOMAXPROCS(0)
 		pending := make(chan chan result, workers) // its order is the order of the input
 		free := make(chan struct{}, workers)
@@ -51,7 +65,7 @@ func extractEach(sys *system, inputs []string, published record.Day) iter.Seq2[*
 				}
 				free <- struct{}{}
 				go func() {
-					done <- extractOne(a)
+					done <- work(a)
 					<-free
 				}()
 			}
@@ -65,17 +79,17 @@ func extractEach(sys *system, inputs []string, published record.Day) iter.Seq2[*
 				}
 				done = next
 			case <-sys.ctx.Done():
-				yield(nil, sys.ctx.Err())
+				yield(result{err: sys.ctx.Err()})
 				return
 			}
 			select {
 			case r := <-done:
 				bar.add()
-				if !yield(r.rec, r.err) {
+				if !yield(r) {
 					return
 				}
 			case <-sys.ctx.Done():
-				yield(nil, sys.ctx.Err())
+				yield(result{err: sys.ctx.Err()})
 				return
 			}
 		}
@@ -90,7 +104,7 @@ func extractOne(a *article.Article) (r result) {
 		}
 	}()
 	rec, err := extract.Extract(a, extract.Options{})
-	return result{rec: rec, err: err}
+	return result{art: a, rec: rec, err: err}
 }
 
 // extractAll reads every input. If any fails there is no result, and the error names them all.
@@ -121,23 +135,73 @@ func one(recs []*record.Record) *record.Record {
 	return merge.Merge(recs, merge.Options{})
 }
 
-// recordOf returns the one record that a view shows. Inputs that are records are read, all others are articles and
-// extracted first; several are combined in their order.
+// recordOf returns the one record that a view shows. Inputs that are records are read, of casebooks the record is built,
+// all others are articles and extracted first; several are combined in their order.
 func recordOf(sys *system, inputs []string, published record.Day) (*record.Record, error) {
+	return recordAsOf(sys, inputs, published, 0)
+}
+
+// recordAsOf is recordOf from what was published by a day; zero stands for no such day.
+func recordAsOf(sys *system, inputs []string, published, asOf record.Day) (*record.Record, error) {
+	if len(inputs) == 1 && casebook.Is(inputs[0]) { // with its own idea of what was known
+		built, err := buildCase(sys, inputs[0], asOf)
+		if err != nil {
+			return nil, err
+		}
+		return built.Record, nil
+	}
+	rec, err := recordOfMany(sys, inputs, published)
+	if err != nil || asOf == 0 {
+		return rec, err
+	}
+	if rec = merge.AsOf(rec, asOf, merge.Options{}); len(rec.Sources) == 0 {
+		return nil, nothing("nothing of %s was published by %s", strings.Join(inputs, ", "), asOf)
+	}
+	return rec, nil
+}
+
+// buildCase builds the record of a casebook without writing to it.
+func buildCase(sys *system, dir string, asOf record.Day) (*casebook.Built, error) {
+	cb, err := casebook.Read(dir)
+	if err != nil {
+		return nil, err
+	}
+	built, err := cb.Build(casebook.BuildOptions{AsOf: asOf, Extract: extractPlain})
+	if err != nil {
+		return nil, err
+	}
+	if len(built.Record.Sources) == 0 {
+		return nil, nothing("no articles in %s", dir)
+	}
+	sayLeftOut(sys, built)
+	return built, nil
+}
+
+// readCases builds the records of casebooks.
+func readCases(sys *system, dirs []string, _ record.Day) ([]*record.Record, error) {
+	var recs []*record.Record
+	for _, dir := range dirs {
+		built, err := buildCase(sys, dir, 0)
+		if err != nil {
+			return nil, err
+		}
+		recs = append(recs, built.Record)
+	}
+	return recs, nil
+}
+
+func recordOfMany(sys *system, inputs []string, published record.Day) (*record.Record, error) {
 	stdin := bufio.NewReader(sys.in)
 	inner := *sys
 	inner.in = stdin
 	var all []*record.Record
 	for len(inputs) > 0 {
-		isRecord := holdsRecord(inputs[0], stdin)
+		kind := kindOf(inputs[0], stdin)
 		n := 1
-		for n < len(inputs) && holdsRecord(inputs[n], stdin) == isRecord {
+		for n < len(inputs) && kindOf(inputs[n], stdin) == kind {
 			n++
 		}
-		read := extractAll
-		if isRecord {
-			read = readRecords
-		}
+		read := [...]func(*system, []string, record.Day) ([]*record.Record, error){extractAll, readRecords, readCases}[kind]
 		recs, err := read(&inner, inputs[:n], published)
 		if err != nil {
 			return nil, err
@@ -146,6 +210,23 @@ func recordOf(sys *system, inputs []string, published record.Day) (*record.Recor
 		inputs = inputs[n:]
 	}
 	return one(all), nil
+}
+
+// The kinds of inputs.
+const (
+	articles = iota
+	records
+	cases
+)
+
+func kindOf(input string, stdin *bufio.Reader) int {
+	switch {
+	case casebook.Is(input):
+		return cases
+	case holdsRecord(input, stdin):
+		return records
+	}
+	return articles
 }
 
 // holdsRecord reports that an input is a record and no article: its name ends in .json, or it begins as records do.

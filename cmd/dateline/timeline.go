@@ -38,6 +38,7 @@ func timelineCommand() *command {
 	}
 	format := formatFlag(fs, formats)
 	choice := choiceFlags(fs)
+	changes := changesFlag(fs)
 	*pictures = *pictureFlagsOf(fs)
 	return &command{
 		name: "timeline", args: "RECORD|INPUT...", summary: "draw the dated events in order of time",
@@ -59,6 +60,11 @@ is 1 if none has, or none that the flags choose.`,
 			if err != nil {
 				return err
 			}
+			changed, err := changesSince(sys, *changes, rec, published.day)
+			if err != nil {
+				return err
+			}
+			opt.Changes = changed.Marks()
 			tl := timeline.New(rec, opt)
 			if tl.Dated == 0 {
 				return nothing("no dated events found in %s", strings.Join(args, ", "))

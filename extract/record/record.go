@@ -307,6 +307,17 @@ type Note struct {
 	Span
 }
 
+// Telling returns the mention that the label of an event was made from: of the report with that label, else the first.
+// A valid event has one.
+func (ev *Event) Telling() EventMention {
+	for i := range ev.Reports {
+		if ev.Reports[i].Label == ev.Label && len(ev.Reports[i].Mentions) > 0 {
+			return ev.Reports[i].Mentions[0]
+		}
+	}
+	return ev.Mentions[0]
+}
+
 // New returns an empty record whose lists are empty rather than absent.
 func New() *Record {
 	return &Record{

@@ -34,6 +34,7 @@ const method = "Made by dateline from the words of the source alone. It reports 
 type Briefing struct {
 	Title    string
 	Lead     string      // what it was made from, in a sentence
+	Changed  []Statement // what is new since the reader last looked
 	Facts    []Statement // the weightiest events
 	Story    []Paragraph // what happened, in order of time
 	Cast     []Actor     // who is who

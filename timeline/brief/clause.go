@@ -126,7 +126,8 @@ func first(ev *record.Event) (record.SourceID, record.Span) {
 	if len(ev.Mentions) == 0 {
 		return "", record.Span{}
 	}
-	return ev.Mentions[0].Source, ev.Mentions[0].Trigger
+	m := ev.Telling()
+	return m.Source, m.Trigger
 }
 
 func firstWord(s string, n int) []string {
@@ -139,7 +140,7 @@ func (b *builder) sentence(ev *record.Event) ([]token, record.Span) {
 	if len(ev.Mentions) == 0 {
 		return nil, record.Span{}
 	}
-	m := ev.Mentions[0]
+	m := ev.Telling()
 	text := b.quote(m.Source, m.Sentence)
 	var out []token
 	start := -1
@@ -257,7 +258,7 @@ func left(gap []token, inside bool) []string {
 // cased returns a word with the capital that it has for its own sake, not for standing first in a label or sentence.
 func (b *builder) cased(ev *record.Event, w string, sentence []token, j int) string {
 	t := sentence[j]
-	if headline := strings.IndexByte(b.sources[ev.Mentions[0].Source].Text, '\n'); t.span.Start < headline && !b.inName(ev, t.span) {
+	if headline := strings.IndexByte(b.sources[ev.Telling().Source].Text, '\n'); t.span.Start < headline && !b.inName(ev, t.span) {
 		return b.lowered(w) // headlines have capitals everywhere
 	}
 	if j > 0 && !strings.HasSuffix(sentence[j-1].text, ":") && !startsQuote(t.text) {
@@ -294,7 +295,7 @@ func (b *builder) inName(ev *record.Event, span record.Span) bool {
 	if len(ev.Mentions) == 0 {
 		return false
 	}
-	names := b.names[ev.Mentions[0].Source]
+	names := b.names[ev.Telling().Source]
 	i, _ := slices.BinarySearchFunc(names, span.Start, func(m record.Span, at int) int { return cmp.Compare(m.Start, at+1) })
 	for back := 0; i > 0 && back < 4; back++ { // names may lie inside others
 		if i--; names[i].Start <= span.Start && span.Start < names[i].End {

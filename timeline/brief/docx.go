@@ -63,9 +63,9 @@ func (d *document) body(strip, ego Picture) {
 		d.paragraph("Lead", run(bf.Lead))
 	}
 	heading := func(title string) { d.paragraph("Heading1", run(title)) }
-	if len(bf.Facts) > 0 {
-		heading("In brief")
-		d.list(bf.Facts)
+	for _, l := range bf.First() {
+		heading(l.Title)
+		d.list(l.Statements)
 	}
 	if len(bf.Story) > 0 {
 		heading("What happened")

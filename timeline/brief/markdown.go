@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/dateline/dateline/timeline/internal/plain"
@@ -31,8 +32,9 @@ func (bf *Briefing) Markdown(w io.Writer) error {
 		}
 	}
 	paragraph(plain.Markdown(bf.Lead))
-	if section("In brief", len(bf.Facts)) {
-		list(bf.Facts)
+	for _, s := range bf.First() {
+		section(s.Title, len(s.Statements))
+		list(s.Statements)
 	}
 	if section("What happened", len(bf.Story)) {
 		for _, p := range bf.Story {
@@ -125,18 +127,22 @@ type List struct {
 	Statements   []Statement
 }
 
+// First returns the sections before the story, those that have anything in them.
+func (bf *Briefing) First() []List {
+	return filled(List{"What has changed", "", bf.Changed}, List{"In brief", "", bf.Facts})
+}
+
+// filled leaves out sections without statements.
+func filled(lists ...List) []List {
+	return slices.DeleteFunc(lists, func(l List) bool { return len(l.Statements) == 0 })
+}
+
 // Lists returns the sections about what is not simply told as having happened, those that have anything in them.
 func (bf *Briefing) Lists() []List {
-	var out []List
-	for _, l := range [...]List{
-		{"What is claimed", "", bf.Claimed}, {"What is disputed or denied", "", bf.Disputed}, {"What is planned or expected", "", bf.Planned},
-		{"What may be", "", bf.Possible},
-		{"What has no date", "The sources report these events without saying when they happened.", bf.Undated},
-		{"What stays open", "", bf.Open},
-	} {
-		if len(l.Statements) > 0 {
-			out = append(out, l)
-		}
-	}
-	return out
+	return filled(
+		List{"What is claimed", "", bf.Claimed}, List{"What is disputed or denied", "", bf.Disputed}, List{"What is planned or expected", "", bf.Planned},
+		List{"What may be", "", bf.Possible},
+		List{"What has no date", "The sources report these events without saying when they happened.", bf.Undated},
+		List{"What stays open", "", bf.Open},
+	)
 }

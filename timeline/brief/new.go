@@ -14,7 +14,14 @@ import (
 
 // Options choose how much a briefing tells. Which events it is about, the options of its timeline decide.
 type Options struct {
-	MaxWords int // most words, notes and sources aside; 0 = no limit but those below
+	MaxWords int    // most words, notes and sources aside; 0 = no limit but those below
+	News     []News // what changed since the reader last looked, to be told first
+}
+
+// News is a sentence about what changed, and the events of the record that it is about.
+type News struct {
+	Text   string
+	Events []record.EventID
 }
 
 // Limits of a briefing that is asked for no other.
@@ -74,7 +81,7 @@ func newBuilder(rec *record.Record) *builder {
 // events are told, the other which actors matter.
 func New(rec *record.Record, tl *timeline.Timeline, g *graph.Graph, opt Options) *Briefing {
 	full := amount{len(tl.Items), mostListed, mostCast}
-	bf := compose(rec, tl, g, full)
+	bf := compose(rec, tl, g, full, opt.News)
 	if opt.MaxWords <= 0 || bf.Words() <= opt.MaxWords {
 		return bf
 	}
@@ -85,15 +92,15 @@ func New(rec *record.Record, tl *timeline.Timeline, g *graph.Graph, opt Options)
 		return amount{part(full.story, 1), part(full.listed, 0), part(full.cast, 1)}
 	}
 	for k := steps - 1; k > 0; k-- {
-		if bf = compose(rec, tl, g, at(k)); bf.Words() <= opt.MaxWords {
+		if bf = compose(rec, tl, g, at(k), opt.News); bf.Words() <= opt.MaxWords {
 			return bf
 		}
 	}
-	return compose(rec, tl, g, amount{1, 0, 0})
+	return compose(rec, tl, g, amount{1, 0, 0}, opt.News)
 }
 
 // compose makes a briefing with at most so many of each.
-func compose(rec *record.Record, tl *timeline.Timeline, g *graph.Graph, most amount) *Briefing {
+func compose(rec *record.Record, tl *timeline.Timeline, g *graph.Graph, most amount, news []News) *Briefing {
 	b := newBuilder(rec)
 	b.quoted, b.noted = map[quotation]int{}, map[record.EventID]int{}
 	bf := &Briefing{Title: line(tl.Title), Method: method}
@@ -101,6 +108,7 @@ func compose(rec *record.Record, tl *timeline.Timeline, g *graph.Graph, most amo
 		bf.Sources = append(bf.Sources, b.source(&rec.Sources[i]))
 	}
 	bf.Lead = b.lead(tl)
+	bf.Changed = b.news(news)
 	kept, thin := b.worthTelling(tl.Items)
 	byStatus := map[string][]told{}
 	for _, t := range kept {
@@ -343,6 +351,27 @@ func (b *builder) conflicts() []Statement {
 	return out
 }
 
+// news tells what changed since the reader last looked.
+func (b *builder) news(news []News) []Statement {
+	events := make(map[record.EventID]*record.Event, len(b.rec.Events))
+	for i := range b.rec.Events {
+		events[b.rec.Events[i].ID] = &b.rec.Events[i]
+	}
+	var out []Statement
+	for _, n := range news {
+		s := Statement{Text: line(n.Text), Events: n.Events}
+		for _, id := range n.Events {
+			if ev := events[id]; ev != nil {
+				if note := b.note(ev); !slices.Contains(s.Notes, note) {
+					s.Notes = append(s.Notes, note)
+				}
+			}
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
 // open tells which expressions of time could not be resolved.
 func (b *builder) open(most int) []Statement {
 	var out []Statement
@@ -412,7 +441,7 @@ func (bf *Briefing) Words() int {
 	for _, p := range bf.Story {
 		add(p)
 	}
-	for _, list := range [...][]Statement{bf.Facts, bf.Claimed, bf.Disputed, bf.Planned, bf.Possible, bf.Undated, bf.Open} {
+	for _, list := range [...][]Statement{bf.Changed, bf.Facts, bf.Claimed, bf.Disputed, bf.Planned, bf.Possible, bf.Undated, bf.Open} {
 		add(list)
 	}
 	for _, a := range bf.Cast {

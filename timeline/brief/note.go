@@ -14,7 +14,7 @@ func (b *builder) note(ev *record.Event) int {
 	}
 	n := Note{Number: len(b.notes) + 1, Event: ev.ID, Dating: b.datingOf(ev.When)}
 	if len(ev.Mentions) > 0 {
-		m := ev.Mentions[0]
+		m := ev.Telling()
 		q := quotation{m.Source, m.Sentence}
 		n.Quote = line(b.quote(m.Source, m.Sentence))
 		n.Position = fmt.Sprintf("bytes %d–%d", m.Sentence.Start, m.Sentence.End)

@@ -112,9 +112,9 @@ func (p *press) briefing(bf *Briefing, strip, ego Picture) {
 			p.item(p.statement(s))
 		}
 	}
-	if len(bf.Facts) > 0 {
-		p.heading("In brief")
-		list(bf.Facts)
+	for _, l := range bf.First() {
+		p.heading(l.Title)
+		list(l.Statements)
 	}
 	if len(bf.Story) > 0 {
 		p.heading("What happened")

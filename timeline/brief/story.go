@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/dateline/dateline/extract/record"
+	"github.com/dateline/dateline/timeline"
 )
 
 // facts tells the weightiest events, each with its whole date.
@@ -30,8 +31,16 @@ func (b *builder) listed(list []told) []Statement {
 	return out
 }
 
+// change marks a sentence with what is new about its event.
+func change(it *timeline.Item) string {
+	if it.Change == "" {
+		return ""
+	}
+	return " [" + line(it.Change) + "]"
+}
+
 func (b *builder) statement(t *told, date string) Statement {
-	return Statement{Text: t.sentence(date), Notes: []int{b.note(t.item.Event)}, Events: []record.EventID{t.item.Event.ID}}
+	return Statement{Text: t.sentence(date) + change(t.item), Notes: []int{b.note(t.item.Event)}, Events: []record.EventID{t.item.Event.ID}}
 }
 
 // Sentences of a paragraph, unless they all have one date.
@@ -67,7 +76,7 @@ func (b *builder) story(story []told) []Paragraph {
 		if i+1 < len(story) {
 			if both, ok := together(t, &story[i+1]); ok {
 				next := &story[i+1]
-				s = Statement{Text: both.sentence(date), Notes: []int{b.note(t.item.Event)}, Events: []record.EventID{t.item.Event.ID, next.item.Event.ID}}
+				s = Statement{Text: both.sentence(date) + change(t.item), Notes: []int{b.note(t.item.Event)}, Events: []record.EventID{t.item.Event.ID, next.item.Event.ID}}
 				if n := b.note(next.item.Event); !slices.Contains(s.Notes, n) {
 					s.Notes = append(s.Notes, n)
 				}
@@ -105,7 +114,7 @@ func begin(t *told) record.Day {
 func together(a, c *told) (told, bool) {
 	va, vc := a.clause.verb, c.clause.verb
 	if a.when.text != c.when.text || a.speaker.clause != c.speaker.clause || va < 1 || vc < 1 ||
-		a.item.Event.Polarity != c.item.Event.Polarity || len(a.clause.words)+len(c.clause.words)-vc > 28 {
+		a.item.Change != c.item.Change || a.item.Event.Polarity != c.item.Event.Polarity || len(a.clause.words)+len(c.clause.words)-vc > 28 {
 		return told{}, false
 	}
 	if !strings.EqualFold(strings.Join(a.clause.words[:va], " "), strings.Join(c.clause.words[:vc], " ")) {

@@ -84,7 +84,7 @@ func (b *builder) entry(it *timeline.Item) entry {
 		e.Briefing = b.opt.Briefing + string(ev.ID)
 	}
 	if e.Source == "" && len(ev.Mentions) > 0 {
-		if src := b.rec.Source(ev.Mentions[0].Source); src != nil {
+		if src := b.rec.Source(ev.Telling().Source); src != nil {
 			e.Source = cmp.Or(src.Publisher, src.Name)
 		}
 	}

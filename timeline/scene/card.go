@@ -16,6 +16,7 @@ var (
 	labelFace    = Face{Size: 16.5, Bold: true}
 	quoteFace    = Face{Size: 12.5}
 	remarkFace   = Face{Size: 12, Italic: true}
+	changeFace   = Face{Size: 11.5, Bold: true}
 	tickFace     = Face{Size: 11.5}
 	yearFace     = Face{Size: 13, Bold: true}
 	legendFace   = Face{Size: 12}
@@ -45,6 +46,7 @@ const (
 	midToBase   = 4.0  // from the middle of a line of capitals to its baseline
 	dateLine    = 17.0
 	quoteLine   = 17.0
+	changeSpace = 10.0 // between a date and what is new
 	remarkSpace = 28.0 // least space between date and remark on one line
 )
 
@@ -54,17 +56,31 @@ func newCard(item int, it *timeline.Item, f frame, x float64) card {
 	right := f.right
 	width := right - x
 	y := midToBase
+	remarkRoom := width
 	remark := legal(it.Remark)
 	date := dateFace.wrap(legal(it.Date), width)
-	beside := remark != "" && len(date) == 1 && dateFace.Width(date[0])+remarkSpace+remarkFace.Width(remark) <= width
+	change := legal(it.Change)
+	behind := change != "" && len(date) == 1 && dateFace.Width(date[0])+changeSpace+changeFace.Width(change) <= width
+	if behind {
+		remarkRoom -= changeSpace + changeFace.Width(change)
+	}
+	beside := remark != "" && len(date) == 1 && dateFace.Width(date[0])+remarkSpace+remarkFace.Width(remark) <= remarkRoom
 	for i, s := range date {
 		if i > 0 {
 			y += dateLine
 		}
 		c.texts = append(c.texts, text{x: x, y: y, face: dateFace, fill: Blue, s: s})
 	}
+	if behind { // on the line of the date, where the eye begins to read the card
+		c.texts = append(c.texts, text{x: x + dateFace.Width(date[0]) + changeSpace, y: y, face: changeFace, fill: Strong, s: change})
+		change = ""
+	}
 	if beside {
 		c.texts = append(c.texts, text{x: right, y: y, face: remarkFace, anchor: End, fill: Grey, s: remark})
+	}
+	for _, s := range changeFace.wrap(change, width) {
+		y += dateLine
+		c.texts = append(c.texts, text{x: x, y: y, face: changeFace, fill: Strong, s: s})
 	}
 	for i, s := range f.label.balance(legal(it.Label), width) {
 		y += f.labelLine
@@ -125,6 +141,9 @@ func tooltip(it *timeline.Item) string {
 		s.WriteString(it.Date + ": ")
 	}
 	s.WriteString(it.Label)
+	if it.Change != "" {
+		s.WriteString(" [" + it.Change + "]")
+	}
 	if it.Remark != "" {
 		s.WriteString(" (" + it.Remark + ")")
 	}

@@ -234,6 +234,11 @@ func (o *over) newMark(i int) overMark {
 		m.lines = []string{"(no words)"}
 	}
 	m.when = atMost(whenFace, legal(it.Date), room, 2)
+	if change := atMost(whenFace, legal(it.Change), room, 2); len(change) == 1 && len(m.when) == 1 && whenFace.Width(m.when[0]+" · "+change[0]) <= room {
+		m.when[0] += " · " + change[0]
+	} else {
+		m.when = append(m.when, change...)
+	}
 	m.x = min(max(m.sh.y0, o.x0-dotRadius), o.right-m.wordsWidth())
 	if m.sh.tipUp {
 		m.x = min(max(m.sh.y0, m.sh.y1-m.wordsWidth()), o.right-m.wordsWidth())

@@ -89,6 +89,9 @@ func describe(tl *timeline.Timeline) string {
 	s.WriteString(tl.Subtitle)
 	for _, it := range tl.Items[:min(len(tl.Items), describedMost)] {
 		s.WriteString(" " + it.Date + ": " + it.Label)
+		if it.Change != "" {
+			s.WriteString(" [" + it.Change + "]")
+		}
 		if it.Remark != "" {
 			s.WriteString(" (" + it.Remark + ")")
 		}
@@ -106,6 +109,9 @@ func identify(tl *timeline.Timeline, opt Options) string {
 	fmt.Fprintf(h, "%q %q %d %g", tl.Title, tl.Subtitle, opt.Layout, opt.Width)
 	for _, it := range tl.Items {
 		fmt.Fprintf(h, " %q %q %q", it.Event.ID, it.Date, it.Label)
+		if it.Change != "" {
+			fmt.Fprintf(h, " %q", it.Change)
+		}
 	}
 	return fmt.Sprintf("tl%08x", uint32(h.Sum64()^h.Sum64()>>32))
 }

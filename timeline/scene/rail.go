@@ -3,6 +3,7 @@ package scene
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/timeline"
@@ -72,9 +73,13 @@ func (l *layout) setRail(tl *timeline.Timeline, opt Options, bottom float64) flo
 			}
 			row.texts = append(row.texts, text{x: l.cardsX, y: base, face: face, fill: Ink, struck: it.Struck, s: s})
 		}
-		for i, s := range remarkFace.wrap(legal(it.Remark), l.right-l.cardsX) {
+		remark := it.Remark
+		if it.Change != "" {
+			remark = strings.TrimSuffix(it.Change+"; "+remark, "; ")
+		}
+		for i, s := range remarkFace.wrap(legal(remark), l.right-l.cardsX) {
 			last := row.texts[len(row.texts)-1]
-			if i == 0 && last.x+last.face.Width(last.s)+remarkSpace+remarkFace.Width(s) <= l.right && remarkFace.Width(legal(it.Remark)) <= remarkFace.Width(s)+.1 {
+			if i == 0 && last.x+last.face.Width(last.s)+remarkSpace+remarkFace.Width(s) <= l.right && remarkFace.Width(legal(remark)) <= remarkFace.Width(s)+.1 {
 				row.texts = append(row.texts, text{x: l.right, y: base, face: remarkFace, anchor: End, fill: Grey, s: s})
 				continue
 			}
