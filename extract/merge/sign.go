@@ -90,6 +90,15 @@ func sign(lex *lexicon, rec *record.Record) *part {
 	return p
 }
 
+// signLightly reads of an article only whom it relies on.
+func signLightly(lex *lexicon, rec *record.Record) *part {
+	p := &part{rec: rec, credit: credit(lex, rec)}
+	for i := range rec.Entities {
+		p.entities = append(p.entities, signEntity(lex, &rec.Entities[i]))
+	}
+	return p
+}
+
 func signEntity(lex *lexicon, e *record.Entity) entitySign {
 	out := entitySign{kind: e.Kind, sub: e.Subkind, place: e.Location, acronym: isAcronym(e.Name)}
 	out.named = len(e.Mentions) == 0 || slices.ContainsFunc(e.Mentions, func(m record.Mention) bool { return m.Form == record.Name })
