@@ -257,30 +257,59 @@ func holdsRecord(input string, stdin *bufio.Reader) bool {
 // readRecords reads the records of files, of which each may hold several, one after the other.
 func readRecords(sys *system, inputs []string, _ record.Day) ([]*record.Record, error) {
 	var recs []*record.Record
+	if err := eachRecord(sys, inputs, func(rec *record.Record) { recs = append(recs, rec) }); err != nil {
+		return nil, err
+	}
+	return recs, nil
+}
+
+// eachRecord calls f with each record of files, in their order, while the next are decoded on all cores. An error means
+// that f was not called with all of them.
+func eachRecord(sys *system, inputs []string, f func(*record.Record)) error {
+	seen := false
 	for _, input := range inputs {
 		data, err := readFile(sys, input)
 		if err != nil {
-			return nil, fmt.Errorf("read %s: %w", input, cause(err))
+			return fmt.Errorf("read %s: %w", input, cause(err))
 		}
-		documents := bytes.SplitAfter(data, []byte("\n}\n")) // as extract --no-merge writes them
+		end := []byte("\n}\n") // as extract --no-merge writes them
 		if line, _, _ := bytes.Cut(data, []byte("\n")); json.Valid(line) {
-			documents = bytes.SplitAfter(data, []byte("\n")) // as extract --jsonl does
+			end = []byte("\n") // as extract --jsonl does
 		}
-		for _, document := range documents {
-			if len(bytes.TrimSpace(document)) == 0 {
-				continue
+		pending := make(chan chan result, runtime.GOMAXPROCS(0))
+		go func() {
+			defer close(pending)
+			for document := range bytes.SplitAfterSeq(data, end) {
+				if len(bytes.TrimSpace(document)) == 0 {
+					continue
+				}
+				done := make(chan result, 1)
+				pending <- done
+				go func() {
+					rec, err := record.Decode(document)
+					done <- result{rec, err}
+				}()
 			}
-			rec, err := record.Decode(document)
-			if err != nil {
-				return nil, fmt.Errorf("read %s: %w", input, err)
+		}()
+		var fault error
+		for done := range pending {
+			switch r := <-done; {
+			case fault != nil: // what comes behind a bad one is not told
+			case r.err != nil:
+				fault = fmt.Errorf("read %s: %w", input, r.err)
+			default:
+				seen = true
+				f(r.rec)
 			}
-			recs = append(recs, rec)
+		}
+		if fault != nil {
+			return fault
 		}
 	}
-	if len(recs) == 0 {
-		return nil, nothing("no records in %s", strings.Join(inputs, ", "))
+	if !seen {
+		return nothing("no records in %s", strings.Join(inputs, ", "))
 	}
-	return recs, nil
+	return nil
 }
 
 func readFile(sys *system, path string) ([]byte, error) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/dateline/dateline/extract/record"
 )
@@ -175,15 +176,20 @@ func (t *tally) most() string {
 	return best
 }
 
-// fullest returns the most frequent name of several words, or if all are short, the most frequent.
+// fullest returns the most frequent name of several words that does not begin with an initial, or if there is none, of
+// several words, or if all are short, the most frequent.
 func fullest(names *tally) string {
-	var long tally
+	var long, full tally
 	for i, name := range names.keys {
-		if len(name) > 0 && slices.Contains([]byte(name), ' ') {
+		first, _, several := strings.Cut(name, " ")
+		if several {
 			long.add(name, names.counts[i])
 		}
+		if several && len(strings.TrimSuffix(first, ".")) > 1 {
+			full.add(name, names.counts[i])
+		}
 	}
-	return cmp.Or(long.most(), names.most())
+	return cmp.Or(full.most(), long.most(), names.most())
 }
 
 // mergedEvent makes one event of those of a set.

@@ -17,6 +17,9 @@ const (
 	copyShare = 0.3
 	// rootShare is the part that must stand in the origin of a text for a copy of that text to be a copy of the origin.
 	rootShare = 0.1
+	// fewRows is the number of rows of 128 in which minhashes must agree for the texts to be held against each other: a
+	// quarter of what a copy that is cut to half and changed in one word of five agrees in.
+	fewRows = 7
 	// fewRuns is the number of shared runs below which a text is too short for its share to say anything.
 	fewRuns = 8
 )
@@ -27,9 +30,9 @@ type run struct {
 	at   int32
 }
 
-// sketch returns the runs of words of a text, by hash, those that stand twice left out after the first, and its keys. A
-// short text has runs and no keys.
-func sketch(words []uint64) (runs []run, bands []uint64) {
+// sketch returns the runs of words of a text, by hash, those that stand twice left out after the first, and its minhash.
+// A short text has runs and no minhash.
+func sketch(words []uint64) (runs []run, least []uint32) {
 	if len(words) < runLength {
 		return nil, nil
 	}
@@ -42,29 +45,47 @@ func sketch(words []uint64) (runs []run, bands []uint64) {
 	if len(runs) < fewRuns {
 		return runs, nil
 	}
-	bands = make([]uint64, bandCount)
-	for b := range bands {
-		var least [2]uint64
-		for row := range least {
-			// Multiply-shift hashing: an odd factor for each row.
-			factor := mix(uint64(2*b+row+1)) | 1
-			low := ^uint64(0)
-			for _, r := range runs {
-				if h := r.hash * factor; h < low {
-					low = h
-				}
-			}
-			least[row] = low
+	least = make([]uint32, 2*bandCount)
+	for row := range least {
+		factor := mix(uint64(row+1)) | 1 // multiply-shift hashing: an odd factor for each row
+		low := ^uint64(0)
+		for _, r := range runs {
+			low = min(low, r.hash*factor)
 		}
-		bands[b] = mix(least[0]^mix(least[1])) ^ uint64(b)
+		least[row] = uint32(low >> 16)
 	}
-	return runs, bands
+	return runs, least
+}
+
+// keys returns the keys of a minhash, one for each band of two rows.
+func keys(least []uint32) []uint64 {
+	out := make([]uint64, len(least)/2)
+	for b := range out {
+		out[b] = mix(uint64(least[2*b])<<32|uint64(least[2*b+1])) ^ uint64(b)
+	}
+	return out
+}
+
+// agreement counts the rows in which two minhashes agree: an estimate of what the sets share of both together.
+func agreement(a, b []uint32) int {
+	n := 0
+	for i, x := range a {
+		if x == b[i] {
+			n++
+		}
+	}
+	return n
 }
 
 // inOrder counts the runs that two texts have in the same order: the longest increasing sequence of places in b of the
 // runs that both have, in the order of a (Fredman 1975). Texts that share too few at all are not ordered.
 func inOrder(a, b []run) int {
-	var shared []run // the place in b as hash, in a as place
+	last := int32(0)
+	for _, r := range a {
+		last = max(last, r.at)
+	}
+	place := make([]int32, last+1) // by place in a, the place in b, counted from 1
+	shared := 0
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
 		case a[i].hash < b[j].hash:
@@ -72,21 +93,22 @@ func inOrder(a, b []run) int {
 		case a[i].hash > b[j].hash:
 			j++
 		default:
-			shared = append(shared, run{uint64(b[j].at), a[i].at})
-			i, j = i+1, j+1
+			place[a[i].at] = b[j].at + 1
+			shared, i, j = shared+1, i+1, j+1
 		}
 	}
-	if len(shared) < fewRuns || float64(len(shared)) < rootShare*float64(min(len(a), len(b))) {
+	if shared < fewRuns || float64(shared) < rootShare*float64(min(len(a), len(b))) {
 		return 0
 	}
-	slices.SortFunc(shared, func(a, b run) int { return cmp.Compare(a.at, b.at) })
-	var ends []uint64 // the least place on which a sequence of each length ends
-	for _, r := range shared {
-		k, _ := slices.BinarySearch(ends, r.hash)
-		if k == len(ends) {
-			ends = append(ends, r.hash)
+	var ends []int32 // the least place on which a sequence of each length ends
+	for _, at := range place {
+		if at == 0 {
+			continue
+		}
+		if k, _ := slices.BinarySearch(ends, at); k == len(ends) {
+			ends = append(ends, at)
 		} else {
-			ends[k] = r.hash
+			ends[k] = at
 		}
 	}
 	return len(ends)
@@ -100,32 +122,36 @@ type pairShare struct {
 
 // likeness is the index of texts: which articles have which key, and for each article those that share much with it.
 type likeness struct {
-	buckets map[uint64][]*part
+	parts   []*part
+	buckets map[uint64][]int32
+	asked   []int32 // by article, the last one that was held against it
 	like    map[*part][]pairShare
 }
 
 func newLikeness() *likeness {
-	return &likeness{map[uint64][]*part{}, map[*part][]pairShare{}}
+	return &likeness{buckets: map[uint64][]int32{}, like: map[*part][]pairShare{}}
 }
 
 // add holds a new article against those that share a key with it, and no others.
 func (l *likeness) add(p *part) {
-	var near []*part
-	for _, key := range p.bands {
-		near = append(near, l.buckets[key]...)
-		l.buckets[key] = append(l.buckets[key], p)
-	}
-	seen := make(map[*part]bool, len(near))
-	for _, q := range near {
-		if seen[q] {
-			continue
+	number := int32(len(l.parts))
+	l.parts, l.asked = append(l.parts, p), append(l.asked, -1)
+	for _, key := range keys(p.least) {
+		for _, other := range l.buckets[key] {
+			if l.asked[other] == number {
+				continue
+			}
+			l.asked[other] = number
+			q := l.parts[other]
+			if agreement(p.least, q.least) < fewRows {
+				continue
+			}
+			if n := inOrder(p.shingles, q.shingles); n >= fewRuns && float64(n) >= rootShare*float64(min(len(p.shingles), len(q.shingles))) {
+				l.like[p] = append(l.like[p], pairShare{q, n})
+				l.like[q] = append(l.like[q], pairShare{p, n})
+			}
 		}
-		seen[q] = true
-		n := inOrder(p.shingles, q.shingles)
-		if n >= fewRuns && float64(n) >= rootShare*float64(min(len(p.shingles), len(q.shingles))) {
-			l.like[p] = append(l.like[p], pairShare{q, n})
-			l.like[q] = append(l.like[q], pairShare{p, n})
-		}
+		l.buckets[key] = append(l.buckets[key], number)
 	}
 }
 

@@ -147,6 +147,28 @@ func (c *casting) merge() {
 	c.placesOfOneName()
 	c.organizations()
 	c.people()
+	c.twoKinds()
+}
+
+// twoKinds lists what bears one name as two kinds: a city and its team are two, but what one text takes for a company
+// and another for a place may be one.
+func (c *casting) twoKinds() {
+	var list []keyed
+	for n := range c.all {
+		if e := c.sign(int32(n)); e.named && e.kind != record.Nationality && !e.generic {
+			list = append(list, keyed{hash(e.name), int32(n)})
+		}
+	}
+	blocks(list, func(items []keyed) {
+		sets := c.groups(ofItems(items))
+		for i, a := range sets {
+			for _, b := range sets[i+1 : min(len(sets), i+4)] {
+				if x, y := c.sign(a).kind, c.sign(b).kind; x != y {
+					c.missed(a, b, 0.5, "same name, but "+min(x, y)+" and "+max(x, y))
+				}
+			}
+		}
+	})
 }
 
 // same joins what one name and kind, or one place of the gazetteer, make the same beyond doubt; people of one full
@@ -489,18 +511,33 @@ func (c *casting) people() {
 	}
 	blocks(full, func(items []keyed) {
 		names := c.groups(ofItems(items))
+		fits := make([][]int, len(names))
 		for i, a := range names {
-			var fits []int32
 			for j, b := range names {
 				if i != j && compatible(c.sign(a).words, c.sign(b).words) {
-					fits = append(fits, b)
+					fits[i] = append(fits[i], j)
 				}
 			}
-			switch {
-			case len(c.groups(fits)) == 1:
-				c.join(a, fits[0], "one full name, shorter and longer")
-			case len(fits) > 1:
-				c.missed(a, fits[0], 0.5, "may be "+c.name(fits[0])+" or another so called")
+		}
+		// "J. Okafor" may be Jon or Jane: names go together only if all that fit one fit each other.
+		agree := func(i int) bool {
+			for _, j := range fits[i] {
+				for _, k := range fits[i] {
+					if j != k && !slices.Contains(fits[j], k) {
+						return false
+					}
+				}
+			}
+			return true
+		}
+		for i, a := range names {
+			for _, j := range fits[i] {
+				switch {
+				case agree(i) && agree(j):
+					c.join(a, names[j], "one full name, shorter and longer")
+				case !agree(i):
+					c.missed(a, names[j], 0.5, "may be "+c.name(names[j])+" or another so called")
+				}
 			}
 		}
 	})
@@ -511,8 +548,8 @@ func (c *casting) people() {
 	blocks(spelt, func(items []keyed) {
 		for _, k := range c.groups(ofItems(items))[1:] {
 			first := items[0].item
-			if len(gazetteer.Skeleton(c.sign(first).name)) < 5 {
-				return
+			if !respelt(c.sign(first).words, c.sign(k).words) {
+				continue
 			}
 			if c.shared(c.about[c.sets.find(first)], c.about[c.sets.find(k)]) > 0 {
 				c.join(first, k, "one name in two spellings")
@@ -534,10 +571,27 @@ func (c *casting) people() {
 	})
 }
 
+// respelt reports that the words of two names differ only where they have consonants enough to tell: "Mohammed" and
+// "Muhammad", but not "Jon" and "Jane".
+func respelt(a, b []string) bool {
+	if len(a) != len(b) {
+		return true // divided otherwise: "al-Sayed", "Alsayed"
+	}
+	for i := range a {
+		if a[i] != b[i] && len(gazetteer.Skeleton(a[i])) < 3 {
+			return false
+		}
+	}
+	return true
+}
+
 // compatible reports that two full names of one family name can be one person's: the given names are equal or one is
 // the initial of the other, and what stands between is equal or left out by one.
 func compatible(a, b []string) bool {
 	x, y := a[0], b[0]
+	if slices.Equal(a, b) {
+		return false // decided before
+	}
 	if x != y && !(len(x) == 1 && strings.HasPrefix(y, x)) && !(len(y) == 1 && strings.HasPrefix(x, y)) || a[len(a)-1] != b[len(b)-1] {
 		return false
 	}

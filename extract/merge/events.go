@@ -122,7 +122,8 @@ const (
 )
 
 // pairs yields the pairs of events worth comparing: those that share a trigger or class, and an actor or place in one
-// month, or two actors or places whenever that is.
+// month, or two actors or places, or one and the kind of site, whenever that is; and those that share the very trigger
+// and an actor or place in one year.
 func (pl *plot) pairs(f func(a, b int32)) {
 	var list []keyed
 	for n := range pl.facts {
@@ -154,7 +155,29 @@ func (pl *plot) pairs(f func(a, b int32)) {
 		if len(anchors) > 6 {
 			anchors = anchors[:6]
 		}
-		months := monthsOf(e.from, e.to)
+		months, years := monthsOf(e.from, e.to), yearsOf(e.from, e.to)
+		for i, c := range concepts {
+			for _, a := range anchors {
+				if i < len(e.stems) {
+					for _, y := range years {
+						list = append(list, keyed{mix(c ^ mix(a^mix(uint64(y)+3))), int32(n)})
+					}
+				}
+				for _, site := range e.sites {
+					list = append(list, keyed{mix(c ^ mix(a^hash(site))), int32(n)})
+				}
+			}
+		}
+		// What is denied is seldom dated: it is looked for among what was reported of the same actor around that day.
+		if day := pl.published(int32(n)); day != 0 {
+			for _, s := range e.stems {
+				for _, a := range e.agents {
+					for _, m := range monthsOf(day, day) {
+						list = append(list, keyed{mix(hash(s) ^ mix(mix(uint64(a)+1)^mix(uint64(m)+11))), int32(n)})
+					}
+				}
+			}
+		}
 		for _, c := range concepts {
 			for i, a := range anchors {
 				for _, m := range months {
@@ -208,6 +231,17 @@ func monthsOf(from, to record.Day) []int {
 	return slices.Compact(out)
 }
 
+// yearsOf returns the years of a period of up to two.
+func yearsOf(from, to record.Day) []int {
+	if from == 0 || to == 0 || to.Year() > from.Year()+1 {
+		return nil
+	}
+	if to.Year() > from.Year() {
+		return []int{from.Year(), to.Year()}
+	}
+	return []int{from.Year()}
+}
+
 // Thresholds on the score of a pair of events.
 const (
 	oneEvent  = 0.65
@@ -239,7 +273,7 @@ func compare(a, b *facts) (float64, string) {
 	}
 	alike := words >= 0.7
 	x, days := timeScore(a, b)
-	if x < 0 && !alike {
+	if x <= -1 {
 		return 0, ""
 	}
 	score += x
@@ -261,6 +295,9 @@ func compare(a, b *facts) (float64, string) {
 	if len(a.sites) > 0 && len(b.sites) > 0 && common(a.sites, b.sites) == 0 && !alike || a.second != b.second && !alike {
 		return 0, ""
 	}
+	if common(a.sites, b.sites) > 0 && a.where == b.where {
+		score, why = score+0.1, append(why, "same kind of site")
+	}
 	agents, patients := common(a.agents, b.agents), common(a.patients, b.patients)
 	others := common(union(union(a.agents, a.patients), a.others), union(union(b.agents, b.patients), b.others)) - agents - patients
 	actors := 0.2*float64(min(agents, 2)) + 0.2*float64(min(patients, 2)) + 0.1*float64(max(0, min(others, 2)))
@@ -274,6 +311,9 @@ func compare(a, b *facts) (float64, string) {
 		actors -= 0.15
 	}
 	score += min(actors, 0.4)
+	if (a.state == denied) != (b.state == denied) && stem && agents > 0 {
+		score, why = score+0.15, append(why, "one denies what the other says")
+	}
 	equal, differ := quantityMatch(a.quantities, b.quantities)
 	switch {
 	case equal:

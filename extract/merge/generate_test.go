@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -40,16 +41,19 @@ const (
 
 // sentence makes one sentence of news.
 func (n news) sentence(day string) string {
+	scene := fmt.Sprintf("while %s %s %s %s", pick(n, colours), pick(n, nouns), pick(n, acts), pick(n, objects))
 	switch n.IntN(4) {
 	case 0:
-		return fmt.Sprintf("%s %s %s near %s on %s, %s.", pick(n, groups), pick(n, verbs), pick(n, things), pick(n, towns), day, pick(n, clauses))
+		return fmt.Sprintf("%s %s %s near %s on %s, %s.", pick(n, groups), pick(n, verbs), pick(n, things), pick(n, towns), day, scene)
 	case 1:
-		return fmt.Sprintf("%s said %d people were %s in %s on %s.", pick(n, people), 2+n.IntN(90), pick(n, "killed|wounded|arrested"), pick(n, towns), day)
-	case 2:
+		return fmt.Sprintf("%s said %d people were %s in %s on %s, %s.", pick(n, people), 2+n.IntN(90), pick(n, "killed|wounded|arrested"), pick(n, towns), day, scene)
+	default:
+		if n.IntN(6) == 0 {
+			return pick(n, fillers) + ", " + pick(n, clauses) + "."
+		}
 		return fmt.Sprintf("In %s, %d %s %s %s %s the %s %s, and %s %s %s.", pick(n, towns), 2+n.IntN(40), pick(n, colours), pick(n, nouns), pick(n, acts),
 			pick(n, objects), pick(n, colours), pick(n, objects), pick(n, colours), pick(n, nouns), pick(n, acts))
 	}
-	return pick(n, fillers) + ", " + pick(n, clauses) + "."
 }
 
 // text makes an article of about so many words.
@@ -101,6 +105,70 @@ func extracted(t testing.TB, name, text, published string) *record.Record {
 	rec, err := extract.Extract(&article.Article{Name: name, Title: title, Text: text, SHA256: hex.EncodeToString(digest[:]), Published: day, PublishedBasis: "flag"}, extract.Options{})
 	if err != nil {
 		t.Fatal(err)
+	}
+	return rec
+}
+
+// reported makes a record of a text by its own rules, for tests that need more records than can be extracted: names
+// and towns are entities, each sentence with a verb or a figure is an event.
+func (n news) reported(name, text string, published record.Day) *record.Record {
+	rec := bare(name, text, published)
+	known := map[string]record.EntityID{}
+	entity := func(kind, word string, at int) record.EntityID {
+		id, ok := known[word]
+		if !ok {
+			id = record.EntityID(fmt.Sprintf("e%d", len(rec.Entities)+1))
+			known[word] = id
+			e := record.Entity{ID: id, Kind: kind, Name: word, Mentions: []record.Mention{}}
+			if kind == record.Place {
+				k := slices.Index(strings.Split(towns, "|"), word)
+				e.Subkind, e.Location = "city", &record.Location{GeoNames: 1000 + k, Latitude: float64(k), Longitude: float64(2 * k), Country: "QA"}
+			}
+			rec.Entities = append(rec.Entities, e)
+		}
+		e := &rec.Entities[slices.IndexFunc(rec.Entities, func(e record.Entity) bool { return e.ID == id })]
+		e.Mentions = append(e.Mentions, record.Mention{Source: "s1", Span: record.Span{Start: at, End: at + len(word)}, Text: word, Form: record.Name})
+		return id
+	}
+	from := strings.Index(text, "\n\n") + 2
+	for from < len(text) {
+		end := strings.IndexByte(text[from:], '.')
+		if end < 0 {
+			break
+		}
+		sentence := record.Span{Start: from, End: from + end + 1}
+		words := text[sentence.Start:sentence.End]
+		day := published - record.Day(n.IntN(3))
+		ev := record.Event{
+			ID: record.EventID(fmt.Sprintf("v%d", len(rec.Events)+1)), Class: "OTHER", Label: words, Status: record.Asserted, Polarity: record.Positive,
+			Sources: 1, Salience: 0.5, Confidence: 0.5,
+			When: record.When{Value: day.String(), Start: record.Range{Lo: day, Hi: day}, End: record.Range{Lo: day, Hi: day}, Basis: record.Explicit},
+		}
+		for _, of := range [][2]string{{record.Person, people}, {record.Organization, groups}} {
+			kind, list := of[0], of[1]
+			for _, word := range strings.Split(list, "|") {
+				word = strings.TrimPrefix(word, "the ")
+				if k := strings.Index(words, word); k >= 0 {
+					id := entity(kind, word, from+k)
+					ev.Roles = append(ev.Roles, record.Role{Role: record.Agent, Entity: id, Source: "s1", Span: record.Span{Start: from + k, End: from + k + len(word)}})
+				}
+			}
+		}
+		for _, word := range strings.Split(towns, "|") {
+			if k := strings.Index(words, word); k >= 0 {
+				ev.Where = entity(record.Place, word, from+k)
+			}
+		}
+		for _, verb := range strings.Split(verbs+"|killed|wounded|arrested", "|") {
+			if k := strings.Index(words, " "+verb); k >= 0 {
+				ev.Mentions = []record.EventMention{{Source: "s1", Trigger: record.Span{Start: from + k + 1, End: from + k + 1 + len(verb)}, Sentence: sentence}}
+				ev.Class = "ASSAULT"
+			}
+		}
+		if len(ev.Mentions) > 0 {
+			rec.Events = append(rec.Events, ev)
+		}
+		from = sentence.End + 1
 	}
 	return rec
 }

@@ -64,10 +64,7 @@ func outletsOf(p *part, ev *record.Event) []string {
 // originOf names whose word an article is, when nothing in it says otherwise: the agency it credits, its publisher, or
 // itself. Copies are followed to what they repeat.
 func originOf(lex *lexicon, parts []*part, copyOf []int, i int) string {
-	for steps := 0; copyOf[i] >= 0 && steps < len(parts); steps++ {
-		i = copyOf[i]
-	}
-	p := parts[i]
+	p := parts[rootOf(copyOf, i)]
 	if p.credit != "" {
 		return "outlet " + p.credit
 	}
@@ -78,6 +75,14 @@ func originOf(lex *lexicon, parts []*part, copyOf []int, i int) string {
 		return "outlet " + publisher
 	}
 	return "source " + string(p.rec.Sources[0].SHA256) + " " + p.rec.Sources[0].Name
+}
+
+// rootOf follows copies to what they repeat.
+func rootOf(copyOf []int, i int) int {
+	for steps := 0; copyOf[i] >= 0 && steps < len(copyOf); steps++ {
+		i = copyOf[i]
+	}
+	return i
 }
 
 // reportOrigins names whose word a report of an event is: the outlets it quotes, else that of its article.

@@ -13,7 +13,7 @@ import (
 type part struct {
 	rec      *record.Record
 	shingles []run    // its runs of three words, by hash
-	bands    []uint64 // keys of the minhash of the shingles: texts that share one may be copies
+	least    []uint32 // the minhash of the runs: texts that agree in rows of it may be copies
 	credit   string   // the agency that the text itself names as its own source: "KARSUN (Reuters) -"
 	entities []entitySign
 	events   []eventSign
@@ -60,7 +60,7 @@ func sign(lex *lexicon, rec *record.Record) *part {
 		folded = append(folded, hash(w))
 		at = append(at, start)
 	})
-	p.shingles, p.bands = sketch(folded)
+	p.shingles, p.least = sketch(folded)
 	p.credit = credit(lex, rec)
 	lands := map[string]int{}
 	for i := range rec.Entities {
@@ -84,8 +84,18 @@ func sign(lex *lexicon, rec *record.Record) *part {
 			p.land = "" // no one leads
 		}
 	}
+	names := namesIn(rec)
 	for i := range rec.Events {
-		p.events = append(p.events, signEvent(lex, p, &rec.Events[i], words, at))
+		p.events = append(p.events, signEvent(lex, p, &rec.Events[i], words, at, names))
+	}
+	return p
+}
+
+// signLightly reads of an article only whom it relies on.
+func signLightly(lex *lexicon, rec *record.Record) *part {
+	p := &part{rec: rec, credit: credit(lex, rec)}
+	for i := range rec.Entities {
+		p.entities = append(p.entities, signEntity(lex, &rec.Entities[i]))
 	}
 	return p
 }
@@ -169,7 +179,23 @@ func isAcronym(name string) bool {
 	return n >= 2 && n <= 7
 }
 
-func signEvent(lex *lexicon, p *part, ev *record.Event, words []string, at []int) eventSign {
+// namesIn returns where a text names people, groups and places, in order: they are compared as actors, not as words.
+func namesIn(rec *record.Record) []record.Span {
+	var out []record.Span
+	for i := range rec.Entities {
+		if e := &rec.Entities[i]; e.Kind != record.Facility && e.Kind != record.Product && e.Kind != record.Other {
+			for _, m := range e.Mentions {
+				if m.Form == record.Name {
+					out = append(out, m.Span)
+				}
+			}
+		}
+	}
+	slices.SortFunc(out, bySpan)
+	return out
+}
+
+func signEvent(lex *lexicon, p *part, ev *record.Event, words []string, at []int, names []record.Span) eventSign {
 	text := p.rec.Sources[0].Text
 	out := eventSign{class: ev.Class, from: ev.When.Start.Lo, to: ev.When.End.Hi}
 	if out.to == 0 {
@@ -204,6 +230,12 @@ func signEvent(lex *lexicon, p *part, ev *record.Event, words []string, at []int
 		}
 		near := at[i] < trigger.Start && trigger.Start-at[i] < 24
 		out.second = out.second || near && (words[i] == "second" || words[i] == "another" || words[i] == "third" || words[i] == "separate")
+		for len(names) > 0 && names[0].End <= at[i] {
+			names = names[1:]
+		}
+		if len(names) > 0 && names[0].Start <= at[i] {
+			continue
+		}
 		if len(w) > 1 && !lex.stop[w] && !lex.stop[words[i]] && !slices.Contains(out.stems, w) {
 			out.words = append(out.words, hash(w))
 		}
