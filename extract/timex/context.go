@@ -96,7 +96,7 @@ func (r *resolver) reference() int {
 // with a month does, a year does where it opens a sentence or a heading ("In 1916, ..."), and what counts from the day
 // of publication or some years back does not.
 func (r *resolver) carriesOn(f found, t *Timex, p point) bool {
-	if p.grain == NoUnit || p.grain > Year || t.Anchor == "published" {
+	if p.grain == NoUnit || p.grain > Year || t.Anchor == "published" && r.storyYear == 0 {
 		return false
 	}
 	if b := f.sem.base; b != nil && b.kind == offset && p.grain == Year && b.n < 0 || f.sem.toward == Future {
@@ -200,6 +200,12 @@ func (r *resolver) missingYear(s *sem, fs fields, f found, t *Timex, why string)
 			return p, fmt.Sprintf("year carried from %q (%s)", r.text(prev), r.out[prev].Value), known
 		}
 		t.Anchor, t.AnchorOf = "none", -1
+	}
+	if prev < 0 && r.storyYear != 0 {
+		if p, ok := inYear(r.storyYear); ok {
+			t.Anchor = "published"
+			return p, fmt.Sprintf("the year in which the story of the text ends before %s", r.opt.Published), known
+		}
 	}
 	if k := r.firstYear; prev < 0 && k >= 0 && r.narrative && s.toward == 0 && !s.near {
 		if p, ok := inside(point{grain: Year, year: r.all[k].sem.fields.year}, fs); ok {

@@ -49,10 +49,15 @@ func (r *resolver) governed(f found) Direction {
 	case i < 0 || r.tokens[f.start].broken || r.clauseEnd(i):
 		return Unknown
 	case r.on(i, listUntil):
-		if i > 0 && !r.clauseEnd(i-1) {
-			return Future // but not "Until Tuesday, they had waited"
+		if i == 0 || r.clauseEnd(i-1) {
+			return Unknown // "Until Tuesday, they had waited"
 		}
-		return Unknown
+		for j := i - 1; j >= 0 && i-j < reach && !r.clauseEnd(j); j-- {
+			if r.on(j, listHad) && j+1 < i {
+				return Past // "had been given until Tuesday", but not "had until Tuesday"
+			}
+		}
+		return Future
 	case r.on(i, listAs) && r.on(i-1, listSoonest):
 		return Future
 	}

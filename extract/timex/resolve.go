@@ -14,6 +14,7 @@ type resolver struct {
 	all        []found
 	firstYear  int  // the first expression that names a year and a month, -1 if none does
 	narrative  bool // the text tells of times long before its publication
+	storyYear  int  // the year in which a story without years begins, 0 if it is none
 	dayFirst   int  // evidence for 25/12/2014 (positive) or 12/25/2014 (negative)
 	out        []Timex
 	points     []point          // the period of each expression of out, zero if it has none
@@ -48,6 +49,9 @@ func resolve(g *grammar, src string, tokens []token, all []found, opt Options) [
 		if fs := f.sem.fields; r.firstYear < 0 && fs.year != 0 && fs.month != 0 && !fs.bc {
 			r.firstYear = i
 		}
+	}
+	if r.storyYear = r.storyOf(); r.storyYear != 0 {
+		r.narrative = true
 	}
 	r.dayFirst = orderOfDigits(src, tokens, all)
 	at := 0
