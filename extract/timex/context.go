@@ -185,6 +185,9 @@ func (r *resolver) missingYear(s *sem, fs fields, f found, t *Timex, why string)
 		t.Anchor, t.AnchorOf = "previous", i
 		return given(q, ok, "day of "+quoted(r.text(i), r.out[i].Value))
 	}
+	if i := r.closes(f); i >= 0 && s.toward == 0 && !s.near && !s.again && !r.narrative {
+		return r.endsRange(i, t, inYear, r.out[i].From.Year())
+	}
 	if s.again && prev >= 0 && s.toward == 0 || r.carries(s, prev) && r.rightWeekday(fs, prev) {
 		year := r.points[prev].year
 		t.Anchor, t.AnchorOf = "previous", prev
@@ -249,6 +252,9 @@ func (r *resolver) missingYear(s *sem, fs fields, f found, t *Timex, why string)
 	}
 	d := r.likely(inYear, start, day, f)
 	p, ok := toward(inYear, start, day, d, false)
+	if ok && f.until && r.direction(f) == Past && r.tooLate(p, day) {
+		p, ok = inYear(p.year - 1) // "ran from 3 May until 10 June", said on 12 May
+	}
 	return given(p, ok, side(what, d, name))
 }
 
@@ -332,7 +338,7 @@ func (r *resolver) rollOver(fs fields, prev int) (int, bool) {
 	if p.grain > Month {
 		return 0, false
 	}
-	if p.index == 12 && fs.month <= 2 {
+	if p.index == 12 && fs.month <= 2 || r.storyYear != 0 && p.grain != Week && p.index-fs.month > turnOfYear {
 		return p.year + 1, true
 	}
 	return 0, false
@@ -392,6 +398,10 @@ func (r *resolver) missingMonth(s *sem, fs fields, f found, t *Timex) (point, st
 		}
 		return inside(m, fs)
 	}
+	if i := r.closes(f); i >= 0 && s.toward == 0 {
+		y, mon, _ = r.out[i].From.Date()
+		return r.endsRange(i, t, c, 0)
+	}
 	d := r.direction(f)
 	if s.toward != 0 {
 		d = s.toward
@@ -439,6 +449,10 @@ func (r *resolver) missingWeek(s *sem, fs fields, f found, t *Timex) (point, str
 	case fromText:
 		p, ok := nearest(c, 0, day)
 		return given(p, ok, fmt.Sprintf("%s nearest to %s", what, name))
+	}
+	if i := r.closes(f); i >= 0 && !s.again {
+		day = r.out[i].From
+		return r.endsRange(i, t, c, 0)
 	}
 	d := r.direction(f)
 	if r.stated >= 0 && r.saysToday(f) {

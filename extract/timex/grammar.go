@@ -127,11 +127,13 @@ const (
 	listDummy
 	listSo
 	listIn
+	listJoint
+	listBetween
 )
 
 var listNames = []string{
 	"counted", "number-of", "year-lead", "title", "month-lead", "future", "past", "be", "planned", "to", "certain",
-	"possessive", "until", "by", "due", "been", "had", "for", "ahead", "soonest", "as", "figure", "march", "march-to", "the", "of", "name-month", "wish-month", "wished", "street", "universal", "and", "subject", "presently", "is", "dummy", "so", "in",
+	"possessive", "until", "by", "due", "been", "had", "for", "ahead", "soonest", "as", "figure", "march", "march-to", "the", "of", "name-month", "wish-month", "wished", "street", "universal", "and", "subject", "presently", "is", "dummy", "so", "in", "joint", "between",
 }
 
 // topCategories are the phrases that make an expression of their own.

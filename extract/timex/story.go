@@ -12,7 +12,7 @@ func (r *resolver) storyOf() int {
 	if published == 0 || r.narrative {
 		return 0
 	}
-	first, turns, month, beyond := fields{}, 0, 0, 0
+	turns, month, beyond := 0, 0, 0
 	last := fields{}
 	for _, f := range r.all {
 		fs := f.sem.fields
@@ -35,10 +35,7 @@ func (r *resolver) storyOf() int {
 		if r.direction(f) == Future {
 			return 0
 		}
-		if first.month == 0 {
-			first = fs
-		}
-		if month-fs.month > 6 {
+		if month-fs.month > turnOfYear {
 			turns++
 		}
 		month, last = fs.month, fs
@@ -58,6 +55,9 @@ func (r *resolver) storyOf() int {
 	}
 	return year
 }
+
+// turnOfYear is by how many months a date may lie earlier in its year than the one before and still be of the same year.
+const turnOfYear = 6
 
 // lies returns the first day of a month or day in a year.
 func lies(year int, fs fields) record.Day { return record.DayOf(year, fs.month, max(fs.day, 1)) }
