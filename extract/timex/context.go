@@ -455,7 +455,7 @@ func (r *resolver) missingWeek(s *sem, fs fields, f found, t *Timex) (point, str
 		return r.endsRange(i, t, c, 0)
 	}
 	d := r.direction(f)
-	if r.stated >= 0 && r.saysToday(f) {
+	if r.stated >= 0 && r.saysToday(f.start) {
 		d = Future // a diary goes on
 	}
 	p, ok := toward(c, 0, day, d, false)

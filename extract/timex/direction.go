@@ -89,27 +89,6 @@ func (r *resolver) certain(f found) bool {
 	return false
 }
 
-// on reports that token i is on a word list.
-func (r *resolver) on(i, list int) bool {
-	return i >= 0 && i < len(r.tokens) && r.tokens[i].word >= 0 && r.g.words.lists[r.tokens[i].word]>>list&1 == 1
-}
-
-// clauseEnd reports that token i ends a clause.
-func (r *resolver) clauseEnd(i int) bool {
-	t := r.tokens[i]
-	if t.broken {
-		return true
-	}
-	if t.kind != mark {
-		return false
-	}
-	switch r.src[t.start] {
-	case '.', '!', '?', ';', ':', '"', '(', ')':
-		return true
-	}
-	return false
-}
-
 // cue reads the tense of one word.
 func (r *resolver) cue(i int, before bool) Direction {
 	t := r.tokens[i]

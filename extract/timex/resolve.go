@@ -7,9 +7,7 @@ import "strings"
 
 // resolver is the state of the pass.
 type resolver struct {
-	g          *grammar
-	src        string
-	tokens     []token
+	reading
 	opt        Options
 	all        []found
 	firstYear  int  // the first expression that names a year and a month, -1 if none does
@@ -38,7 +36,7 @@ const (
 
 func resolve(g *grammar, src string, tokens []token, all []found, opt Options) []Timex {
 	all = settleAntiquity(all)
-	r := &resolver{g: g, src: src, tokens: tokens, opt: opt, all: all, firstYear: -1, out: make([]Timex, 0, len(all))}
+	r := &resolver{reading: reading{g, src, tokens}, opt: opt, all: all, firstYear: -1, out: make([]Timex, 0, len(all))}
 	r.lastOnward, r.stated = -1, -1
 	r.report = report{-1, -1, -1}
 	for u := range r.last {
@@ -125,7 +123,7 @@ func (r *resolver) add(f found) {
 			r.last[u] = len(r.out)
 		}
 	}
-	if r.tells(p) && r.saysToday(f) {
+	if !r.narrative && r.tells(p) && r.saysToday(f.start) {
 		r.stated = len(r.out)
 	}
 	shifted := f.sem.base != nil && f.sem.base.kind == offset
