@@ -70,7 +70,7 @@ func (m *matcher) holds(g guard, it *item) bool {
 	case "the-of": // "the last month of the war" is a part of the war
 		return it.start > 0 && m.on(it.start-1, listThe) && m.on(it.end, listOf)
 	case "not-counting":
-		return m.endsClause(it.end) || m.capital(it.end) || m.on(it.end, listPast)
+		return m.endsClause(it.end) || m.on(it.end, listPast) || m.capital(it.end) && !m.on(it.start-1, listRoughly)
 	case "name":
 		return m.name(it)
 	case "glued":
@@ -86,6 +86,8 @@ func (m *matcher) holds(g guard, it *item) bool {
 		return it.start > 0 && m.tokens[it.start-1].kind == digits && m.tokens[it.start].spaced
 	case "noun-after":
 		return it.end < len(m.tokens) && m.tokens[it.end].kind == word && m.tokens[it.end].spaced && !m.on(it.end, listNumberOf)
+	case "offset": // the "03:00" of "UTC+03:00"
+		return it.start > 0 && !m.tokens[it.start].spaced && m.token(it.start-1) == "+"
 	case "says-today":
 		return m.saysToday(it.start)
 	case "clause-goes-on": // with a subject of its own: "on the 14th and we heard of it"
@@ -93,7 +95,7 @@ func (m *matcher) holds(g guard, it *item) bool {
 		if m.on(next, listAnd) {
 			next++
 		}
-		return m.endsClause(it.end) || m.on(next, listSubject)
+		return m.endsClause(it.end) || m.on(it.start-1, listIn) && m.on(next, listSubject)
 	case "clause-end":
 		return m.endsClause(it.end)
 	}
@@ -187,8 +189,8 @@ func (m *matcher) plainYear(it *item) bool {
 	if m.on(after, listCounted) || m.on(before, listNumberOf) || m.address(after) || m.quoted(it) {
 		return false
 	}
-	if m.on(after+1, listCounted) && m.tokens[after].kind == word {
-		return false // "around 1300 route kilometres"
+	if m.on(after+1, listCounted) && m.tokens[after].kind == word && !m.on(after, listDeterminer) {
+		return false // "around 1300 route kilometres", but "in 2018 another aircraft"
 	}
 	if m.on(before, listYearLead) {
 		return true

@@ -105,15 +105,7 @@ func (r *resolver) carriesOn(f found, t *Timex, p point) bool {
 	if p.grain < Year {
 		return true
 	}
-	i := f.start - 1
-	if i >= 0 && !r.tokens[f.start].broken && r.tokens[i].kind == word {
-		i--
-		if r.tokens[i+1].broken {
-			i = -1
-		}
-	}
-	opens := i < 0 || r.tokens[i+1].broken || r.clauseEnd(i)
-	return opens || r.reference() < 0
+	return r.opens(f.start) || r.reference() < 0
 }
 
 // choice is one of the candidates that a partial date leaves: the same in other years, weeks, months.
@@ -222,7 +214,7 @@ func (r *resolver) missingYear(s *sem, fs fields, f found, t *Timex, why string)
 			return p, "the year in which it is that day of the week, nearest to " + name, known
 		}
 	}
-	if (s.again || s.toward != 0 && r.narrative) && prev >= 0 {
+	if (s.again || r.narrative && (s.toward == Future || s.toward == Past && fs.day != 0)) && prev >= 0 {
 		if lo, _ := r.points[prev].days(); lo != 0 {
 			day, name = lo, fmt.Sprintf("%q (%s)", r.text(prev), r.out[prev].Value)
 			t.Anchor, t.AnchorOf = "previous", prev
@@ -252,7 +244,7 @@ func (r *resolver) missingYear(s *sem, fs fields, f found, t *Timex, why string)
 	}
 	d := r.likely(inYear, start, day, f)
 	p, ok := toward(inYear, start, day, d, false)
-	if ok && f.until && r.direction(f) == Past && r.tooLate(p, day) {
+	if ok && f.until && r.hasPassed(f) && r.tooLate(p, day) {
 		p, ok = inYear(p.year - 1) // "ran from 3 May until 10 June", said on 12 May
 	}
 	return given(p, ok, side(what, d, name))

@@ -28,7 +28,14 @@ func (r *resolver) direction(f found) Direction {
 			best, found = f.start-i, d
 		}
 	}
-	for i := f.end; i < len(r.tokens) && i-f.end+2 < best && !r.clauseEnd(i) && r.src[r.tokens[i].start] != ','; i++ {
+	opens := r.opens(f.start)
+	for i := f.end; i < len(r.tokens) && i-f.end+2 < best && !r.clauseEnd(i); i++ {
+		if r.src[r.tokens[i].start] == ',' {
+			if i == f.end && opens {
+				continue // "In January, the company bought"
+			}
+			break
+		}
 		d := r.cue(i, false)
 		if d == Future && !r.on(i, listCertain) {
 			d = Unknown // "its collapse Wednesday could mean" has happened
@@ -66,8 +73,8 @@ func (r *resolver) governed(f found) Direction {
 			if r.on(j-1, listBeen) && r.on(j-2, listHad) || r.on(j-2, listBeen) && r.on(j-3, listHad) {
 				return Past
 			}
-			if i-j <= 1 && r.on(j+1, listFor) {
-				return Future
+			if i-j <= 1 && r.on(j+1, listFor) || i-j <= 2 && r.on(j, listDue) && r.on(j+1, listOut) {
+				return Future // "planned for March", "due out in March"
 			}
 		}
 	}

@@ -36,6 +36,20 @@ func (r *resolver) endsRange(i int, t *Timex, c choice, start int) (point, strin
 	return given(p, ok, "the end of the range from "+quoted(r.text(i), r.out[i].Value))
 }
 
+// hasPassed reports that a range is told of in the past, by the tense and by the last word before it that tells: "ran from
+// 3 May", but not "from 3 May we have to".
+func (r *resolver) hasPassed(f found) bool {
+	if r.direction(f) != Past {
+		return false
+	}
+	for i := f.start - 1; i >= 0 && f.start-i <= reach && !r.clauseEnd(i); i-- {
+		if d := r.cue(i, true); d != Unknown {
+			return d == Past
+		}
+	}
+	return false
+}
+
 // tooLate reports that the end of the range that the next expression begins would lie after a day if it began in p.
 func (r *resolver) tooLate(p point, day record.Day) bool {
 	if len(r.out)+1 >= len(r.all) {
@@ -43,7 +57,7 @@ func (r *resolver) tooLate(p point, day record.Day) bool {
 	}
 	end := r.all[len(r.out)+1].sem
 	from, _ := p.days()
-	if from == 0 || end.kind != isDate || end.base != nil || end.fields.year != 0 {
+	if from == 0 || from > day || end.kind != isDate || end.base != nil || end.fields.year != 0 {
 		return false
 	}
 	q, ok := toward(func(y int) (point, bool) { return inside(point{grain: Year, year: y}, end.fields) }, from.Year(), from, Future, false)

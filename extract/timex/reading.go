@@ -31,6 +31,19 @@ func (w reading) clauseEnd(i int) bool {
 	return false
 }
 
+// opens reports that the expression at token start opens a clause, a heading or the text, behind one word at most: "In
+// 1916, ...".
+func (w reading) opens(start int) bool {
+	i := start - 1
+	if i >= 0 && !w.tokens[start].broken && w.tokens[i].kind == word {
+		i--
+		if w.tokens[i+1].broken {
+			return true
+		}
+	}
+	return i < 0 || w.tokens[i+1].broken || w.clauseEnd(i)
+}
+
 // saysToday reports that the expression at token start is what the text says the day is: "it is Tuesday", "today is the
 // 5th", in a main clause and in nobody's mouth.
 func (w reading) saysToday(start int) bool {
