@@ -58,7 +58,7 @@ func (m *matcher) holds(g guard, it *item) bool {
 		if g.before {
 			at = it.end
 		}
-		return m.onList(at, g.list)
+		return m.on(at, g.list)
 	case "plain-year":
 		return m.plainYear(it)
 	case "capital-after":
@@ -68,9 +68,9 @@ func (m *matcher) holds(g guard, it *item) bool {
 	case "hyphen-before":
 		return it.start > 0 && m.src[m.tokens[it.start-1].start] == '-' && !m.tokens[it.start].spaced
 	case "the-of": // "the last month of the war" is a part of the war
-		return it.start > 0 && m.onList(it.start-1, listThe) && m.onList(it.end, listOf)
+		return it.start > 0 && m.on(it.start-1, listThe) && m.on(it.end, listOf)
 	case "not-counting":
-		return m.endsClause(it.end) || m.capital(it.end) || m.onList(it.end, listPast)
+		return m.endsClause(it.end) || m.on(it.end, listPast) || m.capital(it.end) && !m.on(it.start-1, listRoughly)
 	case "name":
 		return m.name(it)
 	case "glued":
@@ -85,25 +85,21 @@ func (m *matcher) holds(g guard, it *item) bool {
 	case "number-before": // of a longer phrase that another guard refused
 		return it.start > 0 && m.tokens[it.start-1].kind == digits && m.tokens[it.start].spaced
 	case "noun-after":
-		return it.end < len(m.tokens) && m.tokens[it.end].kind == word && m.tokens[it.end].spaced && !m.onList(it.end, listNumberOf)
+		return it.end < len(m.tokens) && m.tokens[it.end].kind == word && m.tokens[it.end].spaced && !m.on(it.end, listNumberOf)
+	case "offset": // the "03:00" of "UTC+03:00"
+		return it.start > 0 && !m.tokens[it.start].spaced && m.token(it.start-1) == "+"
+	case "says-today":
+		return m.saysToday(it.start)
 	case "clause-goes-on": // with a subject of its own: "on the 14th and we heard of it"
 		next := it.end
-		if m.onList(next, listAnd) {
+		if m.on(next, listAnd) {
 			next++
 		}
-		return m.endsClause(it.end) || m.onList(next, listSubject)
+		return m.endsClause(it.end) || m.on(it.start-1, listIn) && m.on(next, listSubject)
 	case "clause-end":
 		return m.endsClause(it.end)
 	}
 	return false
-}
-
-// onList reports that token i is on a word list.
-func (m *matcher) onList(i, list int) bool {
-	if i < 0 || i >= len(m.tokens) || m.tokens[i].word < 0 {
-		return false
-	}
-	return m.g.words.lists[m.tokens[i].word]>>list&1 == 1
 }
 
 // is reports that token i is a word in lower case.
@@ -127,32 +123,32 @@ func (m *matcher) inTitle(i int) bool {
 // name reports that the month is part of a name: after a title ("Mr. May"), or, for the months that are first names
 // too, before another name without a word that leads to a date ("April Smith", but "in April Smith left").
 func (m *matcher) name(it *item) bool {
-	if !m.onList(it.start, listNameMonth) {
+	if !m.on(it.start, listNameMonth) {
 		return false
 	}
-	if w := m.src[m.tokens[it.start].start:m.tokens[it.start].end]; w == strings.ToUpper(w) && len(w) < 6 && !m.onList(it.start-1, listMonthLead) {
+	if w := m.src[m.tokens[it.start].start:m.tokens[it.start].end]; w == strings.ToUpper(w) && len(w) < 6 && !m.on(it.start-1, listMonthLead) {
 		return true // "TALKS MAY FAIL"
 	}
 	before := it.start - 1
-	if m.onList(it.start, listWishMonth) && m.onList(it.end, listWished) && (before < 0 || m.tokens[it.start].broken || m.endsClause(before)) {
+	if m.on(it.start, listWishMonth) && m.on(it.end, listWished) && (before < 0 || m.tokens[it.start].broken || m.endsClause(before)) {
 		return true // "May the injured recover soon."
 	}
-	if m.onList(it.start, listMarch) && m.marches(it) {
+	if m.on(it.start, listMarch) && m.marches(it) {
 		return true
 	}
 	if m.is(before, ".") {
 		before--
 	}
-	return m.onList(before, listTitle) || m.capital(it.end) && m.tokens[it.end].spaced && !m.onList(it.start-1, listMonthLead)
+	return m.on(before, listTitle) || m.capital(it.end) && m.tokens[it.end].spaced && !m.on(it.start-1, listMonthLead)
 }
 
 // marches reports that the month is a walk: "the Long March", "their March to the Sea", "the March on Washington".
 func (m *matcher) marches(it *item) bool {
 	before := it.start - 1
-	if before < 0 || m.tokens[it.start].broken || m.tokens[before].kind == digits || m.onList(before, listMonthLead) {
+	if before < 0 || m.tokens[it.start].broken || m.tokens[before].kind == digits || m.on(before, listMonthLead) {
 		return false
 	}
-	if m.onList(it.end, listMarchTo) && m.capital(it.end+1) || m.onList(it.end, listMarchTo) && m.onList(it.end+1, listThe) {
+	if m.on(it.end, listMarchTo) && m.capital(it.end+1) || m.on(it.end, listMarchTo) && m.on(it.end+1, listThe) {
 		return true
 	}
 	return m.capital(before) && before > 0 && !m.tokens[before].broken && !m.endsClause(before-1) && m.tokens[it.start].spaced
@@ -187,16 +183,16 @@ func (m *matcher) glued(it *item) bool {
 // where nothing that is counted follows.
 func (m *matcher) plainYear(it *item) bool {
 	before, after := it.start-1, it.end
-	if m.is(before, ".") && m.onList(before-1, listNumberOf) {
+	if m.is(before, ".") && m.on(before-1, listNumberOf) {
 		return false // "Sec. 1302"
 	}
-	if m.onList(after, listCounted) || m.onList(before, listNumberOf) || m.address(after) || m.quoted(it) {
+	if m.on(after, listCounted) || m.on(before, listNumberOf) || m.address(after) || m.quoted(it) {
 		return false
 	}
-	if m.onList(after+1, listCounted) && m.tokens[after].kind == word {
-		return false // "around 1300 route kilometres"
+	if m.on(after+1, listCounted) && m.tokens[after].kind == word && !m.on(after, listDeterminer) {
+		return false // "around 1300 route kilometres", but "in 2018 another aircraft"
 	}
-	if m.onList(before, listYearLead) {
+	if m.on(before, listYearLead) {
 		return true
 	}
 	if m.tokens[it.start].kind == word && it.sem.fields.year != 0 && it.sem.fields.year < 1500 {
@@ -215,7 +211,7 @@ func (m *matcher) plainYear(it *item) bool {
 // address reports that the name of a street follows: "1717 Kettner Blvd".
 func (m *matcher) address(i int) bool {
 	for n := i; n < i+3 && m.capital(n) && m.tokens[n].spaced && !m.tokens[n].broken; n++ {
-		if n > i && m.onList(n, listStreet) {
+		if n > i && m.on(n, listStreet) {
 			return true
 		}
 	}
@@ -225,7 +221,5 @@ func (m *matcher) address(i int) bool {
 // quoted reports that the year is all that a pair of quotation marks holds: a title.
 func (m *matcher) quoted(it *item) bool {
 	const marks = "\"“”"
-	return it.start > 0 && it.end < len(m.tokens) && strings.ContainsAny(m.text(it.start-1), marks) && strings.ContainsAny(m.text(it.end), marks)
+	return it.start > 0 && it.end < len(m.tokens) && strings.ContainsAny(m.token(it.start-1), marks) && strings.ContainsAny(m.token(it.end), marks)
 }
-
-func (m *matcher) text(i int) string { return m.src[m.tokens[i].start:m.tokens[i].end] }

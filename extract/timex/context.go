@@ -96,7 +96,7 @@ func (r *resolver) reference() int {
 // with a month does, a year does where it opens a sentence or a heading ("In 1916, ..."), and what counts from the day
 // of publication or some years back does not.
 func (r *resolver) carriesOn(f found, t *Timex, p point) bool {
-	if p.grain == NoUnit || p.grain > Year || t.Anchor == "published" {
+	if p.grain == NoUnit || p.grain > Year || t.Anchor == "published" && r.storyYear == 0 {
 		return false
 	}
 	if b := f.sem.base; b != nil && b.kind == offset && p.grain == Year && b.n < 0 || f.sem.toward == Future {
@@ -105,15 +105,7 @@ func (r *resolver) carriesOn(f found, t *Timex, p point) bool {
 	if p.grain < Year {
 		return true
 	}
-	i := f.start - 1
-	if i >= 0 && !r.tokens[f.start].broken && r.tokens[i].kind == word {
-		i--
-		if r.tokens[i+1].broken {
-			i = -1
-		}
-	}
-	opens := i < 0 || r.tokens[i+1].broken || r.clauseEnd(i)
-	return opens || r.reference() < 0
+	return r.opens(f.start) || r.reference() < 0
 }
 
 // choice is one of the candidates that a partial date leaves: the same in other years, weeks, months.
@@ -185,6 +177,9 @@ func (r *resolver) missingYear(s *sem, fs fields, f found, t *Timex, why string)
 		t.Anchor, t.AnchorOf = "previous", i
 		return given(q, ok, "day of "+quoted(r.text(i), r.out[i].Value))
 	}
+	if i := r.closes(f); i >= 0 && s.toward == 0 && !s.near && !s.again && !r.narrative {
+		return r.endsRange(i, t, inYear, r.out[i].From.Year())
+	}
 	if s.again && prev >= 0 && s.toward == 0 || r.carries(s, prev) && r.rightWeekday(fs, prev) {
 		year := r.points[prev].year
 		t.Anchor, t.AnchorOf = "previous", prev
@@ -201,6 +196,12 @@ func (r *resolver) missingYear(s *sem, fs fields, f found, t *Timex, why string)
 		}
 		t.Anchor, t.AnchorOf = "none", -1
 	}
+	if prev < 0 && r.storyYear != 0 {
+		if p, ok := inYear(r.storyYear); ok {
+			t.Anchor = "published"
+			return p, fmt.Sprintf("the year in which the story of the text ends before %s", r.opt.Published), known
+		}
+	}
 	if k := r.firstYear; prev < 0 && k >= 0 && r.narrative && s.toward == 0 && !s.near {
 		if p, ok := inside(point{grain: Year, year: r.all[k].sem.fields.year}, fs); ok {
 			t.Anchor, t.AnchorOf = "previous", k
@@ -213,7 +214,7 @@ func (r *resolver) missingYear(s *sem, fs fields, f found, t *Timex, why string)
 			return p, "the year in which it is that day of the week, nearest to " + name, known
 		}
 	}
-	if (s.again || s.toward != 0 && r.narrative) && prev >= 0 {
+	if (s.again || r.narrative && (s.toward == Future || s.toward == Past && fs.day != 0)) && prev >= 0 {
 		if lo, _ := r.points[prev].days(); lo != 0 {
 			day, name = lo, fmt.Sprintf("%q (%s)", r.text(prev), r.out[prev].Value)
 			t.Anchor, t.AnchorOf = "previous", prev
@@ -243,6 +244,9 @@ func (r *resolver) missingYear(s *sem, fs fields, f found, t *Timex, why string)
 	}
 	d := r.likely(inYear, start, day, f)
 	p, ok := toward(inYear, start, day, d, false)
+	if ok && f.until && r.hasPassed(f) && r.tooLate(p, day) {
+		p, ok = inYear(p.year - 1) // "ran from 3 May until 10 June", said on 12 May
+	}
 	return given(p, ok, side(what, d, name))
 }
 
@@ -326,7 +330,7 @@ func (r *resolver) rollOver(fs fields, prev int) (int, bool) {
 	if p.grain > Month {
 		return 0, false
 	}
-	if p.index == 12 && fs.month <= 2 {
+	if p.index == 12 && fs.month <= 2 || r.storyYear != 0 && p.grain != Week && p.index-fs.month > turnOfYear {
 		return p.year + 1, true
 	}
 	return 0, false
@@ -386,6 +390,10 @@ func (r *resolver) missingMonth(s *sem, fs fields, f found, t *Timex) (point, st
 		}
 		return inside(m, fs)
 	}
+	if i := r.closes(f); i >= 0 && s.toward == 0 {
+		y, mon, _ = r.out[i].From.Date()
+		return r.endsRange(i, t, c, 0)
+	}
 	d := r.direction(f)
 	if s.toward != 0 {
 		d = s.toward
@@ -434,8 +442,12 @@ func (r *resolver) missingWeek(s *sem, fs fields, f found, t *Timex) (point, str
 		p, ok := nearest(c, 0, day)
 		return given(p, ok, fmt.Sprintf("%s nearest to %s", what, name))
 	}
+	if i := r.closes(f); i >= 0 && !s.again {
+		day = r.out[i].From
+		return r.endsRange(i, t, c, 0)
+	}
 	d := r.direction(f)
-	if r.stated >= 0 && r.saysToday(f) {
+	if r.stated >= 0 && r.saysToday(f.start) {
 		d = Future // a diary goes on
 	}
 	p, ok := toward(c, 0, day, d, false)

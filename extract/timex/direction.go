@@ -28,7 +28,14 @@ func (r *resolver) direction(f found) Direction {
 			best, found = f.start-i, d
 		}
 	}
-	for i := f.end; i < len(r.tokens) && i-f.end+2 < best && !r.clauseEnd(i) && r.src[r.tokens[i].start] != ','; i++ {
+	opens := r.opens(f.start)
+	for i := f.end; i < len(r.tokens) && i-f.end+2 < best && !r.clauseEnd(i); i++ {
+		if r.src[r.tokens[i].start] == ',' {
+			if i == f.end && opens {
+				continue // "In January, the company bought"
+			}
+			break
+		}
 		d := r.cue(i, false)
 		if d == Future && !r.on(i, listCertain) {
 			d = Unknown // "its collapse Wednesday could mean" has happened
@@ -49,10 +56,15 @@ func (r *resolver) governed(f found) Direction {
 	case i < 0 || r.tokens[f.start].broken || r.clauseEnd(i):
 		return Unknown
 	case r.on(i, listUntil):
-		if i > 0 && !r.clauseEnd(i-1) {
-			return Future // but not "Until Tuesday, they had waited"
+		if i == 0 || r.clauseEnd(i-1) {
+			return Unknown // "Until Tuesday, they had waited"
 		}
-		return Unknown
+		for j := i - 1; j >= 0 && i-j < reach && !r.clauseEnd(j); j-- {
+			if r.on(j, listHad) && j+1 < i {
+				return Past // "had been given until Tuesday", but not "had until Tuesday"
+			}
+		}
+		return Future
 	case r.on(i, listAs) && r.on(i-1, listSoonest):
 		return Future
 	}
@@ -61,8 +73,8 @@ func (r *resolver) governed(f found) Direction {
 			if r.on(j-1, listBeen) && r.on(j-2, listHad) || r.on(j-2, listBeen) && r.on(j-3, listHad) {
 				return Past
 			}
-			if i-j <= 1 && r.on(j+1, listFor) {
-				return Future
+			if i-j <= 1 && r.on(j+1, listFor) || i-j <= 2 && r.on(j, listDue) && r.on(j+1, listOut) {
+				return Future // "planned for March", "due out in March"
 			}
 		}
 	}
@@ -80,27 +92,6 @@ func (r *resolver) certain(f found) bool {
 		if r.on(i, listCertain) {
 			return true
 		}
-	}
-	return false
-}
-
-// on reports that token i is on a word list.
-func (r *resolver) on(i, list int) bool {
-	return i >= 0 && i < len(r.tokens) && r.tokens[i].word >= 0 && r.g.words.lists[r.tokens[i].word]>>list&1 == 1
-}
-
-// clauseEnd reports that token i ends a clause.
-func (r *resolver) clauseEnd(i int) bool {
-	t := r.tokens[i]
-	if t.broken {
-		return true
-	}
-	if t.kind != mark {
-		return false
-	}
-	switch r.src[t.start] {
-	case '.', '!', '?', ';', ':', '"', '(', ')':
-		return true
 	}
 	return false
 }

@@ -127,11 +127,16 @@ const (
 	listDummy
 	listSo
 	listIn
+	listJoint
+	listRoughly
+	listOut
+	listDeterminer
+	listBetween
 )
 
 var listNames = []string{
 	"counted", "number-of", "year-lead", "title", "month-lead", "future", "past", "be", "planned", "to", "certain",
-	"possessive", "until", "by", "due", "been", "had", "for", "ahead", "soonest", "as", "figure", "march", "march-to", "the", "of", "name-month", "wish-month", "wished", "street", "universal", "and", "subject", "presently", "is", "dummy", "so", "in",
+	"possessive", "until", "by", "due", "been", "had", "for", "ahead", "soonest", "as", "figure", "march", "march-to", "the", "of", "name-month", "wish-month", "wished", "street", "universal", "and", "subject", "presently", "is", "dummy", "so", "in", "joint", "roughly", "out", "determiner", "between",
 }
 
 // topCategories are the phrases that make an expression of their own.
@@ -156,6 +161,9 @@ func compile(lexicon, rules string) (*grammar, error) {
 	}
 	if err := g.readRules(rules); err != nil {
 		return nil, err
+	}
+	if len(g.lists) > 64 {
+		return nil, fmt.Errorf("%d word lists, a word has room for 64", len(g.lists))
 	}
 	g.top = make([]bool, len(g.names))
 	for _, name := range topCategories {

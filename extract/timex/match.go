@@ -29,16 +29,14 @@ type found struct {
 
 // matcher holds what one call of Find needs while it matches.
 type matcher struct {
-	g      *grammar
-	src    string
-	tokens []token
-	items  []item
-	from   [longestStretch + 1][]int32 // items that begin at a token of the stretch
-	args   []argument
+	reading
+	items []item
+	from  [longestStretch + 1][]int32 // items that begin at a token of the stretch
+	args  []argument
 }
 
 func match(g *grammar, src string) ([]token, []found) {
-	m := &matcher{g: g, src: src, tokens: scan(src, g.words)}
+	m := &matcher{reading: reading{g, src, scan(src, g.words)}}
 	var out []found
 	for i := 0; i < len(m.tokens); {
 		end, strong := m.stretch(i)

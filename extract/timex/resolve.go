@@ -7,13 +7,12 @@ import "strings"
 
 // resolver is the state of the pass.
 type resolver struct {
-	g          *grammar
-	src        string
-	tokens     []token
+	reading
 	opt        Options
 	all        []found
 	firstYear  int  // the first expression that names a year and a month, -1 if none does
 	narrative  bool // the text tells of times long before its publication
+	storyYear  int  // the year in which a story without years begins, 0 if it is none
 	dayFirst   int  // evidence for 25/12/2014 (positive) or 12/25/2014 (negative)
 	out        []Timex
 	points     []point          // the period of each expression of out, zero if it has none
@@ -37,7 +36,7 @@ const (
 
 func resolve(g *grammar, src string, tokens []token, all []found, opt Options) []Timex {
 	all = settleAntiquity(all)
-	r := &resolver{g: g, src: src, tokens: tokens, opt: opt, all: all, firstYear: -1, out: make([]Timex, 0, len(all))}
+	r := &resolver{reading: reading{g, src, tokens}, opt: opt, all: all, firstYear: -1, out: make([]Timex, 0, len(all))}
 	r.lastOnward, r.stated = -1, -1
 	r.report = report{-1, -1, -1}
 	for u := range r.last {
@@ -48,6 +47,9 @@ func resolve(g *grammar, src string, tokens []token, all []found, opt Options) [
 		if fs := f.sem.fields; r.firstYear < 0 && fs.year != 0 && fs.month != 0 && !fs.bc {
 			r.firstYear = i
 		}
+	}
+	if r.storyYear = r.storyOf(); r.storyYear != 0 {
+		r.narrative = true
 	}
 	r.dayFirst = orderOfDigits(src, tokens, all)
 	at := 0
@@ -121,7 +123,7 @@ func (r *resolver) add(f found) {
 			r.last[u] = len(r.out)
 		}
 	}
-	if r.tells(p) && r.saysToday(f) {
+	if !r.narrative && r.tells(p) && r.saysToday(f.start) {
 		r.stated = len(r.out)
 	}
 	shifted := f.sem.base != nil && f.sem.base.kind == offset

@@ -42,11 +42,11 @@ func (m *matcher) zoned(i int) bool {
 		return false
 	}
 	before := m.tokens[i-2]
-	switch m.text(i - 1) {
+	switch m.token(i - 1) {
 	case "T":
 		return before.kind == digits && before.end-before.start == 10
 	case "+":
-		return m.onList(i-2, listUniversal) || before.kind == digits && strings.Contains(m.text(i-2), ":")
+		return m.on(i-2, listUniversal) || before.kind == digits && strings.Contains(m.token(i-2), ":")
 	}
 	return false
 }
