@@ -2,6 +2,7 @@ package event
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/dateline/dateline/extract/internal/syntax"
 	"github.com/dateline/dateline/extract/internal/text"
@@ -74,10 +75,10 @@ func (f *finder) locate(first, last int) place {
 }
 
 // isDateline reports that an expression is the date of the text itself: "KABUL, Afghanistan (Feb. 15, 2011)", or the day
-// of publication in full in a heading. Events are not dated by it.
+// of publication, spelt as a date, in a heading. Events are not dated by it.
 func (f *finder) isDateline(i int) bool {
 	t, at := &f.times[i], &f.at[i]
-	if at.sentence < 0 || t.From == 0 || t.From != t.To || t.Anchor == "published" {
+	if at.sentence < 0 || t.From == 0 || t.From != t.To || !strings.ContainsAny(f.timeText(i), "0123456789") {
 		return false
 	}
 	s := &f.doc.Sentences[at.sentence]
