@@ -103,31 +103,41 @@ var (
 // then the document itself says the year. A number may be drawn in the month before or after; one of another month
 // says nothing of this day, and without a number there is none.
 func numbered(head string) (record.Day, record.Span) {
-	numbers := releaseNumber.FindAllStringSubmatch(head, 2)
 	at := dayInBrackets.FindStringSubmatchIndex(head)
 	if at == nil {
 		at = dayInHeadline.FindStringSubmatchIndex(head)
 	}
-	if len(numbers) != 1 || at == nil {
+	if at == nil {
 		return 0, record.Span{}
 	}
-	year, _ := strconv.Atoi(numbers[0][1])
-	month, _ := strconv.Atoi(numbers[0][2])
+	of := monthOf(head[at[2]:at[3]])
 	day, _ := strconv.Atoi(head[at[4]:at[5]])
-	switch of := monthOf(head[at[2]:at[3]]); of - month {
-	case 0, 1, -1:
-		month = of
-	case 11: // numbered in January, of December
-		year, month = year-1, of
-	case -11:
-		year, month = year+1, of
-	default:
+	var found record.Day
+	for _, number := range releaseNumber.FindAllStringSubmatch(head, -1) {
+		year, _ := strconv.Atoi(number[1])
+		month, _ := strconv.Atoi(number[2])
+		switch of - month {
+		case 0, 1, -1:
+		case 11: // numbered in January, of December
+			year--
+		case -11:
+			year++
+		default:
+			return 0, record.Span{}
+		}
+		if day < 1 || day > record.DaysIn(year, of) {
+			return 0, record.Span{}
+		}
+		if d := record.DayOf(year, of, day); found == 0 {
+			found = d
+		} else if found != d {
+			return 0, record.Span{} // two numbers of different years
+		}
+	}
+	if found == 0 {
 		return 0, record.Span{}
 	}
-	if day < 1 || day > record.DaysIn(year, month) {
-		return 0, record.Span{}
-	}
-	return record.DayOf(year, month, day), record.Span{Start: at[2], End: at[5]}
+	return found, record.Span{Start: at[2], End: at[5]}
 }
 
 // hasYear reports four digits in a row.

@@ -91,7 +91,25 @@ func (f *finder) isDateline(i int) bool {
 	if s.Kind == text.Heading {
 		return true
 	}
-	return at.first > s.First && at.first-s.First <= 10 && f.doc.Text(at.first-1) == "(" && at.last < s.Last && f.doc.Text(at.last) == ")"
+	if at.first == s.First || f.doc.Text(at.first-1) != "(" || at.last >= s.Last || f.doc.Text(at.last) != ")" {
+		return false
+	}
+	return at.first-s.First <= 10 || f.behindPlace(at.first-2, s.First)
+}
+
+// behindPlace reports that a token ends a place as date lines name it, the first word in capitals: "KABUL, Afghanistan".
+// Such a line may stand in the midst of a paragraph where the lines above it have run together.
+func (f *finder) behindPlace(last, first int) bool {
+	for i := last; i >= first && i > last-6; i-- {
+		word := f.doc.Text(i)
+		if len(word) > 3 && word == strings.ToUpper(word) && word != strings.ToLower(word) {
+			return true
+		}
+		if word != "," && word[:1] != strings.ToUpper(word[:1]) {
+			return false
+		}
+	}
+	return false
 }
 
 // anchors reports that an expression can date an event: a calendar interval, or the present.
