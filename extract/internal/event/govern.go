@@ -360,7 +360,11 @@ func (f *finder) nounDate(c *candidate, memo []dating, state []uint8) dating {
 	if d.time < 0 {
 		return d
 	}
-	if o, ok := f.obliqueOf(c.clause, c.phrase); ok {
+	phrase := c.phrase
+	if p := f.measured(phrase); p >= 0 {
+		phrase = p // "after six days of fighting"
+	}
+	if o, ok := f.obliqueOf(c.clause, phrase); ok {
 		switch f.lemma(o.Prep) {
 		case "after", "following", "since":
 			d.how = "host"
@@ -375,7 +379,7 @@ func (f *finder) nounDate(c *candidate, memo []dating, state []uint8) dating {
 		}
 		return d
 	}
-	if len(f.attachmentsTo(c.phrase)) > 0 && np.Clause >= 0 {
+	if phrase == c.phrase && len(f.attachmentsTo(phrase)) > 0 && np.Clause >= 0 {
 		for _, a := range f.attachmentsTo(c.phrase) {
 			if chain[f.lemma(f.syn.NounPhrases[a.NP].Head)] {
 				return d
