@@ -89,7 +89,7 @@ func (f *finder) shares(c *candidate, time int) bool {
 			return true
 		}
 		cl := &f.syn.Clauses[clause]
-		if cl.Kind == syntax.Coordinated && at.last <= c.trigger && !f.frames(time) {
+		if cl.Kind == syntax.Coordinated && ends[at.signal] && at.last <= c.trigger && !f.frames(time) {
 			return false
 		}
 		if cl.Kind != syntax.Complement && cl.Kind != syntax.Coordinated {
@@ -99,6 +99,9 @@ func (f *finder) shares(c *candidate, time int) bool {
 	}
 	return at.clause < 0
 }
+
+// ends are the prepositions before the end of something.
+var ends = map[string]bool{"until": true, "till": true, "through": true}
 
 // begun returns the expression of the verb before it, for a verb that ends "until" a day: "became Speaker in 2007 and held
 // the post until 2011". -1 if there is none before that day.

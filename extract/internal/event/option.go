@@ -86,8 +86,11 @@ func (f *finder) options(c *candidate, leads map[int][]lead) []option {
 		chosen = undated
 	}
 	add(chosen, true, near)
-	add(undated, false, own)
 	bound := f.bound(c, chosen)
+	if bound && c.phrase >= 0 && f.lengthOf(c.phrase) >= 0 {
+		return out // "surrendered last summer after a three-month siege"
+	}
+	add(undated, false, own)
 	if chosen.time >= 0 && chosen.rel != same && !bound {
 		d := chosen
 		d.rel, d.basis, d.how = same, record.Explicit, "ranked"
