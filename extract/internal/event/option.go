@@ -100,7 +100,7 @@ func (f *finder) options(c *candidate, leads map[int][]lead) []option {
 		add(d, false, near)
 	}
 	lean, leans := f.leaning(c)
-	cue, cued := f.cue(c)
+	cue, cued := f.adverb(c)
 	reported := f.isReported(c)
 	for _, t := range f.timesOf[c.sentence] {
 		if f.anchors(t) && !f.at[t].ends && !(bound && t == chosen.time) {
@@ -172,17 +172,17 @@ var cues = map[string]relation{
 	"earlier": before, "previously": before, "already": before, "formerly": before,
 }
 
-// cue returns the relation that an adverb of the candidate's clause gives it to the time told of.
-func (f *finder) cue(c *candidate) (relation, bool) {
-	token := f.cueToken(c)
+// adverb returns the relation that an adverb of the candidate's clause gives it to the time told of.
+func (f *finder) adverb(c *candidate) (relation, bool) {
+	token := f.adverbToken(c)
 	if token < 0 {
 		return same, false
 	}
 	return cues[f.lemma(token)], true
 }
 
-// cueToken returns such an adverb, -1 if none: it is no part of an expression ("two days later").
-func (f *finder) cueToken(c *candidate) int {
+// adverbToken returns such an adverb, -1 if none: it is no part of an expression ("two days later").
+func (f *finder) adverbToken(c *candidate) int {
 	if c.clause < 0 {
 		return -1
 	}

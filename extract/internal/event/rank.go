@@ -127,7 +127,7 @@ func (f *finder) optionFeatures(c *candidate, d dating, rule bool, l lead) []str
 		add("past", f.tenseName(c))
 	}
 	back := c.sentence - at.sentence
-	if token := f.cueToken(c); token >= 0 {
+	if token := f.adverbToken(c); token >= 0 {
 		add("cue", rel)
 		add("cue", f.lemma(token), rel)
 	}
