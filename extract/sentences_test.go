@@ -203,6 +203,31 @@ func TestSentences(t *testing.T) {
 			want: []string{"killed | asserted | 2017-05-09"},
 		},
 		{
+			why:  "what ends a range says nothing of the verb that goes on behind it",
+			text: "He served on the council until 1995, then joined the port authority.",
+			want: []string{"served | asserted | ..1995-12-31 to 1995-01-01..1995-12-31", "joined | asserted | 1995-01-01..1995-12-31"},
+		},
+		{
+			why:  "a length counted from a known begin",
+			text: "In 1968 he spent 15 years rebuilding the port.",
+			want: []string{"spent | asserted | 1968-01-01..1968-12-31 to 1983-01-01..1983-12-31"},
+		},
+		{
+			why:  "a length with of, counted back from what came after",
+			text: "After six days of fighting, the garrison surrendered on 10 May.",
+			want: []string{"fighting | asserted | 2017-05-04 to 2017-05-10"},
+		},
+		{
+			why:   "the past perfect with since is not still going on at publication",
+			text:  "He had held the post since May 2015.",
+			never: "held | asserted | 2015-05-01..2015-05-31 to 2017-05-12..",
+		},
+		{
+			why:   "the date of the text itself, year or no year, is no date of an event",
+			text:  "KARLOW, Ostland (May 12) Soldiers arrested two men.",
+			never: "arrested | asserted | 2017",
+		},
+		{
 			why:   "the present does not go on in the past",
 			text:  "A bomb exploded in Derna on Tuesday. The police look for the bombers.",
 			never: "look | asserted | 2017",

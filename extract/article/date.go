@@ -92,27 +92,52 @@ func dateline(text string) (record.Day, record.Span) {
 
 var (
 	// The number of a press release, with the year and the month in which it was given: "2010-09-CA-005".
-	releaseNumber = regexp.MustCompile(`(?:^|[\s\x{2028}\x{2029}#:])((?:19|20)\d\d)-(0[1-9]|1[0-2])-[A-Z]{1,3}-\d{1,4}(?:[\s\x{2028}\x{2029}]|$)`)
+	releaseNumber = regexp.MustCompile(`(?:^|[\s\x{a0}\x{2028}\x{2029}#:])((?:19|20)\d\d)-(0[1-9]|1[0-2])-[A-Z]{1,3}[-–]\d{1,4}(?:[\s\x{a0}\x{2028}\x{2029}]|$)`)
 	// A date line without its year: "KARLOW, Ostland (Sept. 1) -".
-	dayInBrackets = regexp.MustCompile(`(?:^|[\n\x{2028}\x{2029}]|[ \t\x{a0}]{2,})` + placePattern + `(?: \(|, )(` + monthPattern + `) (\d\d?)\)?`)
+	dayInBrackets = regexp.MustCompile(`(?:^|[\n\x{2028}\x{2029}][ \t\x{a0}]?|[ \t\x{a0}]{2,})` + placePattern + `(?: \(|, )(` + monthPattern + `) (\d\d?)\)?`)
+	// A headline that opens with the day of a daily report: "June 20: Ferries Back in Service".
+	dayInHeadline = regexp.MustCompile(`^\s*(` + monthPattern + `) (\d\d?): `)
 )
 
-// numbered completes a date line that has no year with that of the release number, if the text has one near its top
-// and both name the same month: then the document itself says the year. A number of another month says nothing of
-// this one, and without a number there is no day.
+// numbered completes a date line that has no year with that of the release number, if the text has one near its top:
+// then the document itself says the year. A number may be drawn in the month before or after; one of another month
+// says nothing of this day, and without a number there is none.
 func numbered(head string) (record.Day, record.Span) {
-	numbers := releaseNumber.FindAllStringSubmatch(head, 2)
 	at := dayInBrackets.FindStringSubmatchIndex(head)
-	if len(numbers) != 1 || at == nil {
+	if at == nil {
+		at = dayInHeadline.FindStringSubmatchIndex(head)
+	}
+	if at == nil {
 		return 0, record.Span{}
 	}
-	year, _ := strconv.Atoi(numbers[0][1])
-	month, _ := strconv.Atoi(numbers[0][2])
+	of := monthOf(head[at[2]:at[3]])
 	day, _ := strconv.Atoi(head[at[4]:at[5]])
-	if monthOf(head[at[2]:at[3]]) != month || day < 1 || day > record.DaysIn(year, month) {
+	var found record.Day
+	for _, number := range releaseNumber.FindAllStringSubmatch(head, -1) {
+		year, _ := strconv.Atoi(number[1])
+		month, _ := strconv.Atoi(number[2])
+		switch of - month {
+		case 0, 1, -1:
+		case 11: // numbered in January, of December
+			year--
+		case -11:
+			year++
+		default:
+			return 0, record.Span{}
+		}
+		if day < 1 || day > record.DaysIn(year, of) {
+			return 0, record.Span{}
+		}
+		if d := record.DayOf(year, of, day); found == 0 {
+			found = d
+		} else if found != d {
+			return 0, record.Span{} // two numbers of different years
+		}
+	}
+	if found == 0 {
 		return 0, record.Span{}
 	}
-	return record.DayOf(year, month, day), record.Span{Start: at[2], End: at[5]}
+	return found, record.Span{Start: at[2], End: at[5]}
 }
 
 // hasYear reports four digits in a row.

@@ -22,7 +22,7 @@ func (f *finder) place(c *candidate, d dating) {
 	w.Start = record.Range{Lo: lo, Hi: hi}
 	w.End = w.Start
 	signal := at.signal
-	if d.basis == record.Carried || !f.shares(c, at) {
+	if d.basis == record.Carried || !f.shares(c, d.time) {
 		signal = "" // what another clause or sentence tells happens at that time, it does not begin or end there again
 	}
 	switch {
@@ -34,6 +34,8 @@ func (f *finder) place(c *candidate, d dating) {
 		w.Basis = record.Inferred
 	case at.until >= 0:
 		f.span(&w, at.until)
+	case signal == "since" && c.group >= 0 && f.verb(c.group).Perfect && f.verb(c.group).Tense == syntax.PastTense:
+		w.End, w.EDTF = record.Range{Lo: hi}, open(w.EDTF) // "had held the post since May": until some day before this was told
 	case signal == "since":
 		w.End = record.Range{Lo: f.opt.Published}
 		w.EDTF = open(w.EDTF)
@@ -42,7 +44,7 @@ func (f *finder) place(c *candidate, d dating) {
 		}
 	case (signal == "until" || signal == "till") && c.group >= 0 && f.verb(c.group).Negated:
 		// "did not open until May": it opened in May.
-	case signal == "until" || signal == "till":
+	case signal == "until" || signal == "till" || signal == "through" && f.future(c):
 		w.Start, w.Mod = record.Range{Hi: hi}, "BEFORE"
 		if f.future(c) && f.opt.Published != 0 && f.opt.Published <= hi {
 			w.Start = record.Range{Lo: f.opt.Published, Hi: f.opt.Published}
@@ -69,6 +71,7 @@ func (f *finder) place(c *candidate, d dating) {
 		w.End = record.Range{Lo: hi}
 	}
 	f.lasting(c, d, &w)
+	f.stretch(c, d, &w)
 	if !sound(w) {
 		return
 	}
@@ -77,13 +80,18 @@ func (f *finder) place(c *candidate, d dating) {
 }
 
 // shares reports that a candidate stands in the clause of an expression, or in one that its verb takes, so that the
-// preposition before the expression speaks of the candidate.
-func (f *finder) shares(c *candidate, at *place) bool {
+// preposition before the expression speaks of the candidate. It does not speak of a verb that goes on behind it: "held the
+// post until 2011, then left for Cork".
+func (f *finder) shares(c *candidate, time int) bool {
+	at := &f.at[time]
 	for clause, steps := c.clause, 0; clause >= 0 && steps < 4; steps++ {
 		if clause == at.clause {
 			return true
 		}
 		cl := &f.syn.Clauses[clause]
+		if cl.Kind == syntax.Coordinated && ends[at.signal] && at.last <= c.trigger && !f.frames(time) {
+			return false
+		}
 		if cl.Kind != syntax.Complement && cl.Kind != syntax.Coordinated {
 			return false
 		}
@@ -91,6 +99,9 @@ func (f *finder) shares(c *candidate, at *place) bool {
 	}
 	return at.clause < 0
 }
+
+// ends are the prepositions before the end of something.
+var ends = map[string]bool{"until": true, "till": true, "through": true}
 
 // begun returns the expression of the verb before it, for a verb that ends "until" a day: "became Speaker in 2007 and held
 // the post until 2011". -1 if there is none before that day.
@@ -175,27 +186,88 @@ func (f *finder) lasting(c *candidate, d dating, w *record.When) {
 	if !end.Bounded() {
 		return
 	}
-	np := &f.syn.NounPhrases[c.phrase]
+	t := f.lengthOf(c.phrase)
+	if t < 0 {
+		return
+	}
+	n := f.times[t].Length
+	lo, hi := back(end.Lo, n), back(end.Hi, n)
+	if lo == 0 || hi == 0 {
+		return
+	}
+	half := record.Day(slack[n.Unit])
+	w.End = end
+	w.Start = record.Range{Lo: lo - half, Hi: min(hi+half, w.End.Hi)}
+	if w.Start.Lo < 1 {
+		w.Start.Lo = 1
+	}
+	w.Mod, w.EDTF, w.Basis = "APPROX", "", record.Inferred
+	w.Times = append(w.Times, timeID(t))
+}
+
+// lengthOf returns the length that a noun phrase gives its event, -1 if none: "a two-month battle", "six days of fighting".
+func (f *finder) lengthOf(phrase int) int {
+	np := &f.syn.NounPhrases[phrase]
 	for i := np.First; i < np.Last; i++ {
-		t := int(f.timeAt[i])
-		if t < 0 || f.times[t].Type != timex.Duration || f.times[t].Length.Count <= 0 {
+		if t := int(f.timeAt[i]); t >= 0 && f.measures(t) {
+			return t
+		}
+	}
+	if p := f.measured(phrase); p >= 0 {
+		return int(f.timeAt[f.syn.NounPhrases[p].Head])
+	}
+	return -1
+}
+
+// measured returns the length that a noun phrase hangs on with "of": "six days of fighting". -1 if there is none.
+func (f *finder) measured(phrase int) int {
+	for _, a := range f.hangs[phrase] {
+		if a.Prep >= 0 && f.lemma(a.Prep) == "of" {
+			if t := int(f.timeAt[f.syn.NounPhrases[a.NP].Head]); t >= 0 && f.measures(t) {
+				return a.NP
+			}
+		}
+	}
+	return -1
+}
+
+// measures reports an expression that is a known number of units long.
+func (f *finder) measures(t int) bool {
+	return f.times[t].Type == timex.Duration && f.times[t].Length.Count > 0
+}
+
+// stretch lets an event that began at a known time last as long as its clause says: "from 1965 worked in the office for
+// 23 years", "in 1968 spent 15 years fighting". The begin must be known as exactly as the length is given.
+func (f *finder) stretch(c *candidate, d dating, w *record.When) {
+	if d.rel != same || c.group < 0 || c.clause < 0 || w.Start != w.End || !w.Start.Bounded() {
+		return
+	}
+	for _, t := range f.timesOf[c.sentence] {
+		at := &f.at[t]
+		if !f.measures(t) || at.clause != c.clause || at.signal != "for" && !(lasts[c.lemma] && at.first > c.trigger && at.first-c.trigger <= 3) {
 			continue
 		}
 		n := f.times[t].Length
-		lo, hi := back(end.Lo, n), back(end.Hi, n)
+		if unit := slack[n.Unit]; unit == 0 && n.Unit != timex.Day || int(w.Start.Hi-w.Start.Lo) > 2*unit+1 {
+			continue
+		}
+		lo, hi := onward(w.Start.Lo, n), onward(w.Start.Hi, n)
 		if lo == 0 || hi == 0 {
 			return
 		}
-		half := record.Day(slack[n.Unit])
-		w.End = end
-		w.Start = record.Range{Lo: lo - half, Hi: min(hi+half, w.End.Hi)}
-		if w.Start.Lo < 1 {
-			w.Start.Lo = 1
-		}
-		w.Mod, w.EDTF, w.Basis = "APPROX", "", record.Inferred
+		w.End, w.Basis, w.EDTF = record.Range{Lo: lo, Hi: hi}, record.Inferred, ""
 		w.Times = append(w.Times, timeID(t))
 		return
 	}
+}
+
+// lasts are the verbs whose object is how long something went on.
+var lasts = map[string]bool{"spend": true, "last": true, "take": true, "serve": true}
+
+// onward returns the day a length of time after another, zero if the calendar does not reach there.
+func onward(d record.Day, n timex.Length) record.Day {
+	n.Count = -n.Count
+	return back(d, n)
 }
 
 // slack is half a unit in days, the vagueness of a round number of units.
@@ -263,7 +335,11 @@ func (f *finder) why(t *timex.Timex, at *place, d dating, w record.When) string 
 		line += "; the event lies after that"
 	}
 	if w.Basis == record.Inferred && len(w.Times) > 1 {
-		line += "; its length is counted back from its end"
+		if w.Start.Lo == t.From && d.rel == same {
+			line += "; its length is counted from its begin"
+		} else {
+			line += "; its length is counted back from its end"
+		}
 	}
 	return line
 }

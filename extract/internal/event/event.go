@@ -6,6 +6,7 @@
 //	govern.go    the temporal expression that governs each of them: its own,
 //	inherit.go   one along the tree of clauses, or of its subject,
 //	carry.go     one of an earlier sentence;
+//	option.go    all expressions that could date it, and
 //	rank.go      the choice among them, weighed
 //	bounds.go    expression + preposition + aspect -> four bounds
 //	status.go    fact, claim, plan, possibility or denial; who said it

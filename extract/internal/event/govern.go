@@ -2,6 +2,7 @@ package event
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/dateline/dateline/extract/internal/syntax"
 	"github.com/dateline/dateline/extract/internal/text"
@@ -74,10 +75,10 @@ func (f *finder) locate(first, last int) place {
 }
 
 // isDateline reports that an expression is the date of the text itself: "KABUL, Afghanistan (Feb. 15, 2011)", or the day
-// of publication in full in a heading. Events are not dated by it.
+// of publication, spelt as a date, in a heading. Events are not dated by it.
 func (f *finder) isDateline(i int) bool {
 	t, at := &f.times[i], &f.at[i]
-	if at.sentence < 0 || t.From == 0 || t.From != t.To || t.Anchor == "published" {
+	if at.sentence < 0 || t.From == 0 || t.From != t.To || !strings.ContainsAny(f.timeText(i), "0123456789") {
 		return false
 	}
 	s := &f.doc.Sentences[at.sentence]
@@ -90,7 +91,25 @@ func (f *finder) isDateline(i int) bool {
 	if s.Kind == text.Heading {
 		return true
 	}
-	return at.first > s.First && at.first-s.First <= 10 && f.doc.Text(at.first-1) == "(" && at.last < s.Last && f.doc.Text(at.last) == ")"
+	if at.first == s.First || f.doc.Text(at.first-1) != "(" || at.last >= s.Last || f.doc.Text(at.last) != ")" {
+		return false
+	}
+	return at.first-s.First <= 10 || f.behindPlace(at.first-2, s.First)
+}
+
+// behindPlace reports that a token ends a place as date lines name it, the first word in capitals: "KABUL, Afghanistan".
+// Such a line may stand in the midst of a paragraph where the lines above it have run together.
+func (f *finder) behindPlace(last, first int) bool {
+	for i := last; i >= first && i > last-6; i-- {
+		word := f.doc.Text(i)
+		if len(word) > 3 && word == strings.ToUpper(word) && word != strings.ToLower(word) {
+			return true
+		}
+		if word != "," && word[:1] != strings.ToUpper(word[:1]) {
+			return false
+		}
+	}
+	return false
 }
 
 // anchors reports that an expression can date an event: a calendar interval, or the present.
@@ -341,7 +360,11 @@ func (f *finder) nounDate(c *candidate, memo []dating, state []uint8) dating {
 	if d.time < 0 {
 		return d
 	}
-	if o, ok := f.obliqueOf(c.clause, c.phrase); ok {
+	phrase := c.phrase
+	if p := f.measured(phrase); p >= 0 {
+		phrase = p // "after six days of fighting"
+	}
+	if o, ok := f.obliqueOf(c.clause, phrase); ok {
 		switch f.lemma(o.Prep) {
 		case "after", "following", "since":
 			d.how = "host"
@@ -356,7 +379,7 @@ func (f *finder) nounDate(c *candidate, memo []dating, state []uint8) dating {
 		}
 		return d
 	}
-	if len(f.attachmentsTo(c.phrase)) > 0 && np.Clause >= 0 {
+	if phrase == c.phrase && len(f.attachmentsTo(phrase)) > 0 && np.Clause >= 0 {
 		for _, a := range f.attachmentsTo(c.phrase) {
 			if chain[f.lemma(f.syn.NounPhrases[a.NP].Head)] {
 				return d

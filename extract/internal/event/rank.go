@@ -66,107 +66,8 @@ func (f *finder) rank(cands []candidate) {
 	}
 }
 
-// leadTimes returns, by sentence, the expressions that date its main line.
-func (f *finder) leadTimes(cands []candidate) map[int][]int {
-	out := map[int][]int{}
-	for i := range cands {
-		c := &cands[i]
-		if c.dropped || !f.leads(c) {
-			continue
-		}
-		s := f.at[c.governed].sentence
-		if s == c.sentence && !has(out[s], c.governed) {
-			out[s] = append(out[s], c.governed)
-		}
-	}
-	return out
-}
-
-// options lists the rules' choice, no date, the expressions of the sentence, and those of main lines before.
-func (f *finder) options(c *candidate, leads map[int][]int) []option {
-	var out []option
-	seen := map[[2]int]bool{}
-	add := func(d dating, rule bool) {
-		key := [2]int{d.time, int(d.rel)}
-		if seen[key] {
-			return
-		}
-		seen[key] = true
-		out = append(out, option{d: d, rule: rule, features: f.optionFeatures(c, d, rule)})
-	}
-	chosen := dating{time: c.governed, rel: c.rel, basis: c.when.Basis, how: c.how}
-	if !c.when.Dated() {
-		chosen = undated
-	}
-	add(chosen, true)
-	add(undated, false)
-	bound := f.bound(c, chosen)
-	if chosen.time >= 0 && chosen.rel != same && !bound {
-		d := chosen
-		d.rel, d.basis, d.how = same, record.Explicit, "ranked"
-		if f.at[d.time].sentence != c.sentence {
-			d.basis = record.Carried
-		}
-		add(d, false)
-	}
-	lean, leans := f.leaning(c)
-	for _, t := range f.timesOf[c.sentence] {
-		if f.anchors(t) && !f.at[t].ends && !(bound && t == chosen.time) {
-			d := dating{time: t, basis: record.Explicit, how: "ranked"}
-			if leans && f.host(t) != c.phrase && f.inside(c.phrase) != t {
-				d.rel = lean
-			}
-			add(d, false)
-			if c.group >= 0 && f.verb(c.group).Perfect {
-				add(dating{time: t, rel: before, basis: record.Explicit, how: "ranked"}, false)
-			}
-		}
-	}
-	if f.heading(c.sentence) || len(leads[c.sentence]) > 0 && c.clause >= 0 && f.syn.Clauses[c.clause].Kind == syntax.Coordinated {
-		return out // the sentence has a time of its own for its main line
-	}
-	found := 0
-	for s := c.sentence - 1; s >= 0 && s >= c.sentence-4 && found < 3; s-- {
-		for _, t := range leads[s] {
-			add(dating{time: t, basis: record.Carried, how: "ranked back"}, false)
-			found++
-		}
-	}
-	return out
-}
-
-// leaning returns the relation to its sentence's time that the preposition over a noun gives it: "before the
-// long-anticipated battle".
-func (f *finder) leaning(c *candidate) (relation, bool) {
-	if c.phrase < 0 {
-		return same, false
-	}
-	prep := ""
-	if o, ok := f.obliqueOf(c.clause, c.phrase); ok {
-		prep = f.lemma(o.Prep)
-	} else if hangs := f.hangs[c.phrase]; len(hangs) > 0 {
-		prep = f.lemma(hangs[0].Prep)
-	}
-	switch prep {
-	case "before":
-		return after, true
-	case "after", "following":
-		return before, true
-	}
-	return same, false
-}
-
-// bound reports that the grammar leaves no doubt about the relation, so that no weight may overrule it: "said on
-// Wednesday that they had left" is before, "closed after a collision in March" is after.
-func (f *finder) bound(c *candidate, d dating) bool {
-	if d.time < 0 || d.rel == same || f.at[d.time].sentence != c.sentence {
-		return false
-	}
-	return d.how == "host" || d.rel == before && c.group >= 0 && f.verb(c.group).Perfect && !f.frames(d.time)
-}
-
 // optionFeatures describes an option: where the expression stands to the candidate, what kind of each they are.
-func (f *finder) optionFeatures(c *candidate, d dating, rule bool) []string {
+func (f *finder) optionFeatures(c *candidate, d dating, rule bool, l lead) []string {
 	var out []string
 	kind := f.kindOf(c)
 	add := func(parts ...string) { out = append(out, strings.Join(parts, " ")) }
@@ -226,6 +127,20 @@ func (f *finder) optionFeatures(c *candidate, d dating, rule bool) []string {
 		add("past", f.tenseName(c))
 	}
 	back := c.sentence - at.sentence
+	if token := f.adverbToken(c); token >= 0 {
+		add("cue", rel)
+		add("cue", f.lemma(token), rel)
+	}
+	if f.isReported(c) {
+		add("reported", rel)
+		add("reported", rel, f.tenseName(c))
+	}
+	if back != 0 {
+		f.carriedFeatures(c, d, l, add)
+	}
+	if back < 0 {
+		return out
+	}
 	if back > 0 {
 		add("back", strconv.Itoa(min(back, 4)))
 		add("back", strconv.Itoa(min(back, 4)), kind)

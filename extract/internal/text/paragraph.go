@@ -142,9 +142,10 @@ func titleCase(words []string) bool {
 const maxDateline = 20
 
 // dateline returns the number of tokens of a dateline that opens a paragraph, 0 if there is none: words of which the
-// first is in capitals or which name an agency in brackets, then a dash that stands apart, then more text.
+// first is in capitals or which name an agency in brackets, then a dash that stands apart or a date in brackets, then
+// more text.
 func (d *Doc) dateline(first int) int {
-	agency, open, lower := false, false, 0
+	agency, open, dated, lower := false, false, false, 0
 	for i := first; i < len(d.Tokens) && i < first+maxDateline; i++ {
 		w := d.Text(i)
 		switch w {
@@ -152,9 +153,7 @@ func (d *Doc) dateline(first int) int {
 			if i == first || i+1 >= len(d.Tokens) || lower > 2 || open {
 				return 0
 			}
-			name := d.Text(first)
-			capitals := len(name) > 2 && !hasLower(name) && startsUpper(name)
-			if !capitals && !(agency && d.Text(i-1) == ")") {
+			if !allCaps(d.Text(first)) && !(agency && d.Text(i-1) == ")") {
 				return 0
 			}
 			return i + 1 - first
@@ -165,19 +164,28 @@ func (d *Doc) dateline(first int) int {
 			open = true
 		case ")":
 			open = false
+			if dated && lower == 0 && i+1 < len(d.Tokens) && startsUpper(d.Text(i+1)) && allCaps(d.Text(first)) {
+				return i + 1 - first // "KARLOW, Ostland (May 3, 2011) Fighters left": the bracket alone
+			}
+			dated = false
 		case ",", "/", ".", "of", "the", "and":
 		default:
 			r, _ := utf8.DecodeRuneInString(w)
 			switch {
 			case unicode.IsLower(r):
 				lower++
-			case !unicode.IsLetter(r) && !unicode.IsDigit(r):
+			case unicode.IsDigit(r):
+				dated = open
+			case !unicode.IsLetter(r):
 				return 0
 			}
 		}
 	}
 	return 0
 }
+
+// allCaps reports a word in capitals that is no initial: "KARLOW".
+func allCaps(w string) bool { return len(w) > 2 && !hasLower(w) && startsUpper(w) }
 
 func startsUpper(w string) bool {
 	r, _ := utf8.DecodeRuneInString(w)
