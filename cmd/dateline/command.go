@@ -30,7 +30,7 @@ type command struct {
 // commands returns the table. Each call makes new flag sets, so that no run sees another's values.
 func commands() []*command {
 	return []*command{
-		buildCommand(), extractCommand(), textCommand(), timelineCommand(), graphCommand(), actorsCommand(), pathCommand(), briefCommand(),
+		buildCommand(), extractCommand(), textCommand(), timelineCommand(), graphCommand(), entitiesCommand(), actorsCommand(), pathCommand(), briefCommand(),
 		datesCommand(), inspectCommand(), evalCommand(),
 		completionCommand(), helpCommand(), versionCommand(),
 	}

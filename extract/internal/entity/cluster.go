@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/dateline/dateline/extract/internal/entity/gazetteer"
@@ -53,6 +54,7 @@ func cluster(c *columns, names []span, groups []*group, of []int32) *clusters {
 	k.people()
 	k.misspelt()
 	k.armies()
+	k.ranks()
 	k.demonyms()
 	k.bareHeads()
 	return k
@@ -151,7 +153,7 @@ func (k *clusters) acronymsInParentheses() {
 		if len(long.words) < len(short.words) || short.isShort() && len(long.words) == 1 && long.isShort() {
 			long, short = short, long
 		}
-		if short.isShort() && (initialsFit(long.words, short.key) || k.c.words[b.last].text == ")" && len(long.words) > 1 && long.kind != person && long.kind != place) {
+		if short.abbreviates(long) || short.isShort() && (initialsFit(long.words, short.key) || k.c.words[b.last].text == ")" && len(long.words) > 1 && long.kind != person && long.kind != place) {
 			k.merge(ga, gb, "acronym in parentheses")
 		}
 	}
@@ -160,6 +162,32 @@ func (k *clusters) acronymsInParentheses() {
 // isShort reports that a name looks like an acronym.
 func (g *group) isShort() bool {
 	return len(g.words) == 1 && utf8.RuneCountInString(g.name) <= 8 && strings.ToUpper(g.name) == g.name
+}
+
+// abbreviates reports that a mixed short form in parentheses takes its letters in order from a longer name, the first
+// from the beginning of its first word: "AfCFTA" (Schwartz & Hearst 2003, "A simple algorithm for identifying
+// abbreviation definitions").
+func (g *group) abbreviates(long *group) bool {
+	large := 0
+	for _, r := range g.name {
+		if unicode.IsUpper(r) {
+			large++
+		}
+	}
+	if len(g.words) != 1 || len(long.words) < 2 || large < 2 || utf8.RuneCountInString(g.name) > 10 || g.key == "" || long.key == "" || g.key[0] != long.key[0] {
+		return false
+	}
+	at := len(long.key) - 1
+	for i := len(g.key) - 1; i >= 0; i-- {
+		for at >= 0 && (long.key[at] != g.key[i] || i == 0 && at > 0 && long.key[at-1] != ' ') {
+			at--
+		}
+		if at < 0 {
+			return false
+		}
+		at--
+	}
+	return true
 }
 
 // initialsFit reports that the letters of an acronym are initials of the words in their order, small words optional
@@ -235,6 +263,11 @@ func (k *clusters) only(groups []int32) (int32, bool) {
 func (k *clusters) spellings() {
 	first := map[string]int32{}
 	for i, g := range k.groups {
+		if n, ok := strings.CutSuffix(g.key, "s"); ok && n != "" && g.known.Class == 0 && n[len(n)-1] >= '0' && n[len(n)-1] <= '9' {
+			if at, ok := k.byKey[n]; ok {
+				k.merge(at, int32(i), "singular and plural") // "747s"
+			}
+		}
 		if n, ok := strings.CutSuffix(g.key, "s"); ok && len(n) > 4 && g.known.Class == 0 {
 			if at, ok := k.byKey[n]; ok && k.groups[at].known.Class == 0 && k.groups[at].kind != person && (len(g.words) > 1 || k.groups[at].kind == g.kind && gazetteer.WordOf(n) == 0) {
 				k.merge(at, int32(i), "singular and plural")
@@ -322,7 +355,7 @@ func (k *clusters) shorter() {
 			continue
 		}
 		for j := 1; j < len(g.words); j++ {
-			if g.kind == organization && len(g.words)-j >= 1 {
+			if g.kind == organization || g.kind == product && strings.ContainsAny(g.words[j], "0123456789") {
 				tail := strings.Join(g.words[j:], " ")
 				ends[tail] = append(ends[tail], int32(i))
 			}
@@ -336,7 +369,11 @@ func (k *clusters) shorter() {
 		if g.known.Class == gazetteer.Country || g.known.Class == gazetteer.People || g.known.Class == gazetteer.Area || g.kind == person && g.titled {
 			continue
 		}
-		if at, ok := k.only(ends[g.key]); ok && g.kind == organization && k.canShorten(at, g) {
+		if at, ok := k.only(ends[strings.TrimSuffix(g.key, "s")]); ok && g.kind == product && k.groups[at].kind == product && g.known.Class == 0 {
+			k.merge(at, int32(i), "shorter form of one name") // "A300" of "Airbus A300"
+			continue
+		}
+		if at, ok := k.only(ends[g.key]); ok && g.kind == organization && k.groups[at].kind == organization && k.canShorten(at, g) {
 			k.merge(at, int32(i), "shorter form of one name")
 			continue
 		}
@@ -424,6 +461,24 @@ func (k *clusters) armies() {
 		if at, ok := first[g.known.ID+" forces"]; ok {
 			g.score[nationality] = 0
 			k.merge(at, int32(i), "a people for its armed forces")
+		}
+	}
+}
+
+// ranks merges "GNA forces" with "GNA": the fighters of a group are the group.
+func (k *clusters) ranks() {
+	for i, g := range k.groups {
+		n := len(g.words) - 1
+		if n < 1 || g.kind != organization || g.known.Class != 0 || strings.ToLower(g.name[strings.LastIndexByte(g.name, ' ')+1:]) != g.words[n] {
+			continue
+		}
+		switch g.words[n] {
+		case "forces", "fighters", "militants", "rebels", "insurgents", "jihadists", "troops", "militia", "party", "group", "coalition":
+		default:
+			continue
+		}
+		if at, ok := k.byKey[strings.Join(g.words[:n], " ")]; ok && k.groups[at].kind == organization && k.groups[at].known.Class != gazetteer.People {
+			k.merge(at, int32(i), "a group and its ranks")
 		}
 	}
 }

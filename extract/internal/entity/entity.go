@@ -158,7 +158,9 @@ func (b *builder) named() {
 		b.ownedForm(ent, int32(i))
 		b.landForm(n)
 		b.withoutLand(ent, n)
+		b.demonymForm(ent, n)
 		b.shortForm(ent, n, taken)
+		b.frontForm(ent, n, taken)
 		if i+1 < len(b.names) {
 			b.commaForm(ent, n, b.names[i+1], b.ents[b.entOf[i+1]])
 		}

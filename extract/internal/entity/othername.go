@@ -2,6 +2,7 @@ package entity
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/dateline/dateline/extract/internal/entity/gazetteer"
 )
@@ -30,12 +31,26 @@ func (k *clusters) otherNames() {
 		if k.c.title[a.first] || k.of[i-1] == k.of[i] {
 			continue
 		}
-		if k.renamed(a, b) && k.oneKind(k.of[i-1], k.of[i]) {
+		if k.bracketed(a, b) && foreign(k.groups[k.of[i]].key) && !foreign(k.groups[k.of[i-1]].key) {
+			k.merge(k.of[i-1], k.of[i], "written in another script in parentheses")
+		} else if k.renamed(a, b) && k.oneKind(k.of[i-1], k.of[i]) {
 			k.merge(k.of[i-1], k.of[i], "called so in the text")
 		} else if k.bracketed(a, b) && k.gloss(k.groups[k.of[i-1]], k.groups[k.of[i]]) {
 			k.merge(k.of[i-1], k.of[i], "other name in parentheses")
 		}
 	}
+}
+
+// foreign reports a name without a letter of the Latin script.
+func foreign(name string) bool {
+	letters := false
+	for _, r := range name {
+		if unicode.Is(unicode.Latin, r) {
+			return false
+		}
+		letters = letters || unicode.IsLetter(r)
+	}
+	return letters
 }
 
 // renamed reports that the words between two names end in one of the renamings.
@@ -110,7 +125,12 @@ func (k *clusters) gloss(a, b *group) bool {
 	}
 	known := func(g *group) bool { return g.known.Class != 0 || len(gazetteer.Places(g.key)) > 0 }
 	if a.kind == place && b.kind == place {
-		return !known(b) || !known(a) && b.known.Class == 0 && !regionFirst(gazetteer.Places(b.key))
+		if !known(b) || !known(a) && b.known.Class == 0 && !regionFirst(gazetteer.Places(b.key)) {
+			return true
+		}
+		// two names of one town are towns of one size
+		x, y := gazetteer.PlacesAlike(a.key), gazetteer.PlacesAlike(b.key)
+		return b.known.Class == 0 && len(x) > 0 && len(y) > 0 && !regionFirst(x) && !regionFirst(y) && y[0].Population < 3*x[0].Population
 	}
 	return a.kind == organization && len(a.words) > 2 && len(b.words) == 1 && !known(b) && strings.HasPrefix(b.key, a.key[:1])
 }

@@ -99,7 +99,7 @@ func (k *clusters) people() {
 		}
 		found = k.without(found, int32(i))
 		switch {
-		case len(found) == 0 || g.kind != person && g.score[g.kind] > g.score[person]+6:
+		case len(found) == 0 || g.kind != person && g.score[g.kind] > g.score[person]+6 && !(g.guess[person] > 0 && g.known.Class == 0 && len(found) == 1):
 		case len(found) == 1:
 			k.merge(found[0], int32(i), why)
 		default:

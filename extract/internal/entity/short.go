@@ -150,6 +150,13 @@ func (g *group) body() (what, land string) {
 			return strings.Join(g.words[n:], " "), land
 		}
 	}
+	for first := 1; first < len(g.words)-1; first++ { // "116th U.S. Congress"
+		for n := min(3, len(g.words)-1-first); n > 0; n-- {
+			if land := landOf(g.words[first : first+n]); land != "" {
+				return strings.Join(g.words[:first], " ") + " _ " + strings.Join(g.words[first+n:], " "), land
+			}
+		}
+	}
 	return "", ""
 }
 

@@ -230,7 +230,7 @@ var ofWords = set(`state states republic kingdom university ministry department 
 	commonwealth museum school college academy society association organization organisation committee commission center centre
 	conference congress parliament government staff hall emirate statue tower cathedral duchy order knights sons daughters
 	friends city district county dioceses diocese archdiocese university battle fall act bill defender tigers forces
-	study police administration falcons lions hero church mount representatives region communes general`)
+	study police administration constitution falcons lions hero church mount representatives region communes general`)
 
 var forWords = set(`institute center centre coalition observatory organization organisation agency fund committee movement alternative party foundation
 	campaign council association society alliance commission centers network parliamentarians office union citizens doctors
