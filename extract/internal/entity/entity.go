@@ -47,6 +47,7 @@ func Find(syn *syntax.Analysis, times []timex.Timex) *Cast {
 	b.phrases()
 	b.locate()
 	b.relate()
+	b.heads()
 	return b.cast()
 }
 
