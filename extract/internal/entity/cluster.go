@@ -21,6 +21,7 @@ type clusters struct {
 	because [][]string
 	byKey   map[string]int32 // folded name -> group
 	subject []bool           // noun phrase is the subject of a clause
+	work    int              // candidates looked at; a test sees that it grows with the names and not with their square
 	spanTo  map[int32]int32  // spans whose group is shared out among several people -> the group they go to
 }
 
@@ -48,6 +49,7 @@ func cluster(c *columns, names []span, groups []*group, of []int32) *clusters {
 	k.places()
 	k.storms()
 	k.companies()
+	k.made()
 	k.shorter()
 	k.ofLand()
 	k.leftOut()
@@ -250,6 +252,7 @@ func (k *clusters) only(groups []int32) (int32, bool) {
 	if len(groups) == 0 || len(groups) > 8 {
 		return 0, false
 	}
+	k.work += len(groups)
 	root := k.root(groups[0])
 	for _, g := range groups[1:] {
 		if k.root(g) != root {

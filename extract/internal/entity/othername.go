@@ -2,7 +2,6 @@ package entity
 
 import (
 	"strings"
-	"unicode"
 
 	"github.com/dateline/dateline/extract/internal/entity/gazetteer"
 )
@@ -31,26 +30,12 @@ func (k *clusters) otherNames() {
 		if k.c.title[a.first] || k.of[i-1] == k.of[i] {
 			continue
 		}
-		if k.bracketed(a, b) && foreign(k.groups[k.of[i]].key) && !foreign(k.groups[k.of[i-1]].key) {
-			k.merge(k.of[i-1], k.of[i], "written in another script in parentheses")
-		} else if k.renamed(a, b) && k.oneKind(k.of[i-1], k.of[i]) {
+		if k.renamed(a, b) && k.oneKind(k.of[i-1], k.of[i]) {
 			k.merge(k.of[i-1], k.of[i], "called so in the text")
 		} else if k.bracketed(a, b) && k.gloss(k.groups[k.of[i-1]], k.groups[k.of[i]]) {
 			k.merge(k.of[i-1], k.of[i], "other name in parentheses")
 		}
 	}
-}
-
-// foreign reports a name without a letter of the Latin script.
-func foreign(name string) bool {
-	letters := false
-	for _, r := range name {
-		if unicode.Is(unicode.Latin, r) {
-			return false
-		}
-		letters = letters || unicode.IsLetter(r)
-	}
-	return letters
 }
 
 // renamed reports that the words between two names end in one of the renamings.

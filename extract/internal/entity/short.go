@@ -44,6 +44,7 @@ func (k *clusters) leftOut() {
 		}
 		var found []int32
 		for _, at := range byHead[g.words[headAt(g.words)]] {
+			k.work++
 			if long := k.groups[at]; len(long.words) > len(g.words) && long.kind == g.kind && k.root(at) != k.root(int32(i)) && g.partOf(long) {
 				found = append(found, at)
 			}
@@ -182,6 +183,7 @@ func (k *clusters) bareHeads() {
 		}
 		var found []int32
 		for _, at := range byHead[g.key] {
+			k.work++
 			if k.groups[at].kind == h.kind {
 				found = append(found, at)
 			}
