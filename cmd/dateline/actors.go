@@ -107,12 +107,7 @@ func actorsText(w io.Writer, v *export.View, limit int) error {
 
 func percent(x float64) string { return fmt.Sprintf("%.1f %%", 100*x) }
 
-func shortened(name string) string {
-	if utf8.RuneCountInString(name) <= longName {
-		return name
-	}
-	return string([]rune(name)[:longName-1]) + "…"
-}
+func shortened(name string) string { return cut(name, longName) }
 
 // table writes rows in columns, those of numbers to the right.
 func table(w io.Writer, rows [][]string, right ...int) error {

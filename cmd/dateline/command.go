@@ -30,8 +30,8 @@ type command struct {
 // commands returns the table. Each call makes new flag sets, so that no run sees another's values.
 func commands() []*command {
 	return []*command{
-		buildCommand(), extractCommand(), mergeCommand(), sourcesCommand(), textCommand(), timelineCommand(), graphCommand(), actorsCommand(), pathCommand(), briefCommand(),
-		caseCommand(), diffCommand(), datesCommand(), inspectCommand(), evalCommand(),
+		buildCommand(), extractCommand(), mergeCommand(), sourcesCommand(), textCommand(), timelineCommand(), graphCommand(), entitiesCommand(), actorsCommand(), pathCommand(),
+		briefCommand(), caseCommand(), diffCommand(), datesCommand(), inspectCommand(), evalCommand(),
 		completionCommand(), helpCommand(), versionCommand(),
 	}
 }

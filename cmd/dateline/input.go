@@ -287,7 +287,7 @@ func eachRecord(sys *system, inputs []string, f func(*record.Record)) error {
 				pending <- done
 				go func() {
 					rec, err := record.Decode(document)
-					done <- result{rec, err}
+					done <- result{rec: rec, err: err}
 				}()
 			}
 		}()

@@ -13,6 +13,7 @@
 //	turtle.go    RDF as Turtle
 //	jsonld.go    RDF as JSON-LD
 //	ftm.go       FollowTheMoney: Datashare, OpenAleph
+//	cast.go      entities without events as FollowTheMoney
 //	stix.go      STIX 2.1: OpenCTI, MISP
 //	cypher.go    Neo4j and others that speak Cypher
 //	mermaid.go   Mermaid: Markdown pages

@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/dateline/dateline/extract/internal/entity/gazetteer"
@@ -20,6 +21,7 @@ type clusters struct {
 	because [][]string
 	byKey   map[string]int32 // folded name -> group
 	subject []bool           // noun phrase is the subject of a clause
+	work    int              // candidates looked at; a test sees that it grows with the names and not with their square
 	spanTo  map[int32]int32  // spans whose group is shared out among several people -> the group they go to
 }
 
@@ -47,12 +49,14 @@ func cluster(c *columns, names []span, groups []*group, of []int32) *clusters {
 	k.places()
 	k.storms()
 	k.companies()
+	k.made()
 	k.shorter()
 	k.ofLand()
 	k.leftOut()
 	k.people()
 	k.misspelt()
 	k.armies()
+	k.ranks()
 	k.demonyms()
 	k.bareHeads()
 	return k
@@ -151,7 +155,7 @@ func (k *clusters) acronymsInParentheses() {
 		if len(long.words) < len(short.words) || short.isShort() && len(long.words) == 1 && long.isShort() {
 			long, short = short, long
 		}
-		if short.isShort() && (initialsFit(long.words, short.key) || k.c.words[b.last].text == ")" && len(long.words) > 1 && long.kind != person && long.kind != place) {
+		if short.abbreviates(long) || short.isShort() && (initialsFit(long.words, short.key) || k.c.words[b.last].text == ")" && len(long.words) > 1 && long.kind != person && long.kind != place) {
 			k.merge(ga, gb, "acronym in parentheses")
 		}
 	}
@@ -160,6 +164,32 @@ func (k *clusters) acronymsInParentheses() {
 // isShort reports that a name looks like an acronym.
 func (g *group) isShort() bool {
 	return len(g.words) == 1 && utf8.RuneCountInString(g.name) <= 8 && strings.ToUpper(g.name) == g.name
+}
+
+// abbreviates reports that a mixed short form in parentheses takes its letters in order from a longer name, the first
+// from the beginning of its first word: "AfCFTA" (Schwartz & Hearst 2003, "A simple algorithm for identifying
+// abbreviation definitions").
+func (g *group) abbreviates(long *group) bool {
+	large := 0
+	for _, r := range g.name {
+		if unicode.IsUpper(r) {
+			large++
+		}
+	}
+	if len(g.words) != 1 || len(long.words) < 2 || large < 2 || utf8.RuneCountInString(g.name) > 10 || g.key == "" || long.key == "" || g.key[0] != long.key[0] {
+		return false
+	}
+	at := len(long.key) - 1
+	for i := len(g.key) - 1; i >= 0; i-- {
+		for at >= 0 && (long.key[at] != g.key[i] || i == 0 && at > 0 && long.key[at-1] != ' ') {
+			at--
+		}
+		if at < 0 {
+			return false
+		}
+		at--
+	}
+	return true
 }
 
 // initialsFit reports that the letters of an acronym are initials of the words in their order, small words optional
@@ -222,6 +252,7 @@ func (k *clusters) only(groups []int32) (int32, bool) {
 	if len(groups) == 0 || len(groups) > 8 {
 		return 0, false
 	}
+	k.work += len(groups)
 	root := k.root(groups[0])
 	for _, g := range groups[1:] {
 		if k.root(g) != root {
@@ -235,6 +266,11 @@ func (k *clusters) only(groups []int32) (int32, bool) {
 func (k *clusters) spellings() {
 	first := map[string]int32{}
 	for i, g := range k.groups {
+		if n, ok := strings.CutSuffix(g.key, "s"); ok && n != "" && g.known.Class == 0 && n[len(n)-1] >= '0' && n[len(n)-1] <= '9' {
+			if at, ok := k.byKey[n]; ok {
+				k.merge(at, int32(i), "singular and plural") // "747s"
+			}
+		}
 		if n, ok := strings.CutSuffix(g.key, "s"); ok && len(n) > 4 && g.known.Class == 0 {
 			if at, ok := k.byKey[n]; ok && k.groups[at].known.Class == 0 && k.groups[at].kind != person && (len(g.words) > 1 || k.groups[at].kind == g.kind && gazetteer.WordOf(n) == 0) {
 				k.merge(at, int32(i), "singular and plural")
@@ -322,7 +358,7 @@ func (k *clusters) shorter() {
 			continue
 		}
 		for j := 1; j < len(g.words); j++ {
-			if g.kind == organization && len(g.words)-j >= 1 {
+			if g.kind == organization || g.kind == product && strings.ContainsAny(g.words[j], "0123456789") {
 				tail := strings.Join(g.words[j:], " ")
 				ends[tail] = append(ends[tail], int32(i))
 			}
@@ -336,7 +372,11 @@ func (k *clusters) shorter() {
 		if g.known.Class == gazetteer.Country || g.known.Class == gazetteer.People || g.known.Class == gazetteer.Area || g.kind == person && g.titled {
 			continue
 		}
-		if at, ok := k.only(ends[g.key]); ok && g.kind == organization && k.canShorten(at, g) {
+		if at, ok := k.only(ends[strings.TrimSuffix(g.key, "s")]); ok && g.kind == product && k.groups[at].kind == product && g.known.Class == 0 {
+			k.merge(at, int32(i), "shorter form of one name") // "A300" of "Airbus A300"
+			continue
+		}
+		if at, ok := k.only(ends[g.key]); ok && g.kind == organization && k.groups[at].kind == organization && k.canShorten(at, g) {
 			k.merge(at, int32(i), "shorter form of one name")
 			continue
 		}
@@ -374,81 +414,6 @@ func (g *group) fronts(long *group) bool {
 // texts use alone with a large letter.
 func (k *clusters) canShorten(at int32, g *group) bool {
 	return g.known.Class == 0 || g.known.ID == k.groups[at].known.ID || len(g.words) > 1 || g.key == "congress" || g.key == "parliament" || g.key == "senate"
-}
-
-// armies merges the names of one country's armed forces that texts use for each other: "Russian forces", "Russian
-// military", "Russian Government troops", "the Russians" where such forces are named.
-func (k *clusters) armies() {
-	first := map[string]int32{}
-	for i, g := range k.groups {
-		n := len(g.words) - 1
-		if n < 1 || n > 4 || g.kind != organization {
-			continue
-		}
-		head := g.words[n]
-		switch head {
-		case "forces", "military", "army", "troops":
-			head = "forces"
-			for n > 1 && (g.words[n-1] == "armed" || g.words[n-1] == "government" || g.words[n-1] == "regime" || g.words[n-1] == "military") {
-				n--
-			}
-		case "militia", "militias":
-			head = "militias"
-		case "government", "regime", "administration", "parliament", "navy", "embassy", "police", "rebels", "authorities":
-		default:
-			continue
-		}
-		land := landOf(g.words[:n])
-		if land == "" && (head == "government" || head == "regime" || head == "administration") {
-			land, head = "of "+g.words[n-1], "government" // "Assad regime", "Bashar al-Assad government"
-		}
-		if land == "" {
-			continue
-		}
-		key := land + " " + head
-		if at, ok := first[key]; ok {
-			why := "one country's or people's " + head
-			if head == "forces" {
-				why = "one country's armed forces"
-			}
-			k.merge(at, int32(i), why)
-		} else {
-			first[key] = int32(i)
-		}
-	}
-	for i, g := range k.groups {
-		n, ok := strings.CutSuffix(g.key, "s")
-		if !ok || g.known.Class != gazetteer.People || strings.HasSuffix(n, "s") || !k.withArticle(g) {
-			continue
-		}
-		if at, ok := first[g.known.ID+" forces"]; ok {
-			g.score[nationality] = 0
-			k.merge(at, int32(i), "a people for its armed forces")
-		}
-	}
-}
-
-// withArticle reports that "the" stands before every mention: "the Russians" are spoken of as a body.
-func (k *clusters) withArticle(g *group) bool {
-	for _, i := range g.spans {
-		if n := k.names[i]; n.first == 0 || k.c.words[n.first-1].key != "the" {
-			return false
-		}
-	}
-	return true
-}
-
-// landOf returns the country or people that words name, "" if they name none.
-func landOf(words []string) string {
-	name := strings.Join(words, " ")
-	land, ok := gazetteer.Lookup(name)
-	if !ok && (words[0] == "us" || words[0] == "uk") {
-		land, ok = gazetteer.Lookup(strings.ToUpper(name))
-	}
-	if !ok || land.Class != gazetteer.Country && land.Class != gazetteer.People {
-		return ""
-	}
-	return land.ID
 }
 
 // entityOf returns the root group of a span.

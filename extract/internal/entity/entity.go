@@ -47,6 +47,7 @@ func Find(syn *syntax.Analysis, times []timex.Timex) *Cast {
 	b.phrases()
 	b.locate()
 	b.relate()
+	b.heads()
 	return b.cast()
 }
 
@@ -158,7 +159,9 @@ func (b *builder) named() {
 		b.ownedForm(ent, int32(i))
 		b.landForm(n)
 		b.withoutLand(ent, n)
+		b.demonymForm(ent, n)
 		b.shortForm(ent, n, taken)
+		b.frontForm(ent, n, taken)
 		if i+1 < len(b.names) {
 			b.commaForm(ent, n, b.names[i+1], b.ents[b.entOf[i+1]])
 		}

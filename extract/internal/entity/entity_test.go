@@ -9,9 +9,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"github.com/dateline/dateline/extract/internal/model"
 	"github.com/dateline/dateline/extract/internal/syntax"
-	"github.com/dateline/dateline/extract/internal/text"
 	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/extract/timex"
 )
@@ -56,6 +54,9 @@ func TestNames(t *testing.T) {
 		{"The Washington-based group grew.", "Washington=place", "what a group is based in is a place"},
 		{"The 79th Air Assault Brigade moved.", "79th Air Assault Brigade=organization", "an ordinal begins the name of a unit"},
 		{"They flew a Falcon 9 rocket.", "Falcon 9=product", "a number belongs to the name of a thing"},
+		{"The “Ñandú” Group won.", "“Ñandú” Group=organization", "a quoted part stays in the name"},
+		{"Minister of Information Omar Haddad spoke.", "Omar Haddad=person", "an office over 'of' stays outside"},
+		{"Republic Act No. 12 expired.", "Republic Act No. 12=product", "a number behind No. belongs to the name"},
 		{"Hurricane Mara hit the coast.", "Hurricane Mara=event", "a storm is an event"},
 		{"Matthew \"Matt\" Doyle scored.", "Matthew \"Matt\" Doyle=person", "a nickname stands inside the name"},
 		{"It was sold to Acme Industries Ltd. in Leeds.", "Acme Industries Ltd.=organization; Leeds=place", "a company's legal form belongs to it"},
@@ -180,6 +181,11 @@ func TestRelations(t *testing.T) {
 		{"Omar Haddad and his wife Lena Haddad left.", "Omar Haddad family_of Lena Haddad", "family"},
 		{"President Lena Brandt of Austria spoke.", "Lena Brandt leads Austria", "title, name, country"},
 		{"Iraqi forces, backed by Iran, advanced.", "Iran supports Iraqi forces", "passive support"},
+		{"Yesterday in Kenya the rains came. Kenya was wet, and President Anna Weiss spoke.", "Anna Weiss leads Kenya", "the land that the text is about"},
+		{"Yesterday in Kenya and Peru the rains came, and President Anna Weiss spoke.", "", "unless it is about two"},
+		{"Kenya was calm, and so was the capital, Nairobi.", "Nairobi located_in Kenya", "a seat and the one land of the sentence"},
+		{"Idaho, United States, was calm.", "Idaho part_of United States", "a state is a part of its land"},
+		{"UN trade and industry commissioner Omar Haddad left.", "Omar Haddad works_for UN", "an office of several words"},
 		{"Anna Weiss visited Paris and Rome.", "", "no relation is stated"},
 	} {
 		c := find(tt.text)
@@ -308,32 +314,16 @@ func TestForeignNamesPassUnharmed(t *testing.T) {
 // TestLinear reads texts that make a careless pass compare everything with everything; it would not get through them
 // within the limit of go test itself.
 func TestLinear(t *testing.T) {
-	repeat := func(n int, one func(i int) string) string {
-		var b strings.Builder
-		for i := range n {
-			b.WriteString(one(i))
-		}
-		return b.String()
-	}
-	letters := func(i int) string {
-		return string([]byte{'B' + byte(i%20), 'a' + byte(i/20%26), 'r' + byte(i/520%6), 'o' + byte(i/3120%10), 'n'})
-	}
-	m, err := model.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
 	for _, tt := range []struct{ text, why string }{
-		{repeat(10000, func(i int) string { return "Then " + letters(i) + " Okafor" + letters(i/7) + " spoke. " }), "10,000 different names"},
-		{repeat(10000, func(i int) string { return "Then " + letters(i) + " Smith spoke and Smith left. " }), "10,000 people of one family name"},
-		{repeat(60000, func(int) string { return "Then Sarah Okonkwo spoke. " }), "one name, over a megabyte"},
-		{repeat(10000, func(i int) string { return letters(i) + ", " }), "10,000 names in one sentence"},
-		{repeat(10000, func(i int) string { return "President " + letters(i) + " " }), "titles without end"},
-		{repeat(10000, func(int) string { return "Syrian Iraqi " }), "peoples without end"},
-		{repeat(5000, func(i int) string { return "battle with ISIS in cities in Syria, including Homs, its army and " }), "relations without end"},
+		{crowdOf(10000, func(i int) string { return "Then " + letters(i) + " Okafor" + letters(i/7) + " spoke. " }), "10,000 different names"},
+		{crowdOf(10000, func(i int) string { return "Then " + letters(i) + " Smith spoke and Smith left. " }), "10,000 people of one family name"},
+		{crowdOf(60000, func(int) string { return "Then Sarah Okonkwo spoke. " }), "one name, over a megabyte"},
+		{crowdOf(10000, func(i int) string { return letters(i) + ", " }), "10,000 names in one sentence"},
+		{crowdOf(10000, func(i int) string { return "President " + letters(i) + " " }), "titles without end"},
+		{crowdOf(10000, func(int) string { return "Syrian Iraqi " }), "peoples without end"},
+		{crowdOf(5000, func(i int) string { return "battle with ISIS in cities in Syria, including Homs, its army and " }), "relations without end"},
 	} {
-		doc := text.Parse(tt.text)
-		syn := syntax.Analyse(doc, m.Blank(doc)) // what the model takes for these is not the question
-		if cast := Find(syn, nil); len(cast.Entities) == 0 {
+		if cast := Find(blankly(t, tt.text), nil); len(cast.Entities) == 0 {
 			t.Errorf("%s: nobody found", tt.why)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/dateline/dateline/extract/internal/entity/gazetteer"
+	"github.com/dateline/dateline/extract/internal/syntax"
 )
 
 // titledForms adds the forms of a person's name with the title before it: "President Donald Trump", "US President
@@ -37,6 +38,9 @@ func (b *builder) titledForms(ent *entity, n span) {
 	if !b.c.words[own].capital || b.tokenSpan[own] >= 0 {
 		own = -1
 	}
+	for own > 1 && b.c.words[own-1].capital && !b.c.first[own-1] && b.tokenSpan[own-1] < 0 && b.c.tag(own-1) == syntax.ADJ {
+		own-- // "Presidential Spokesperson"
+	}
 	former := -1
 	if own > 0 && (b.c.words[own-1].key == "former" || b.c.words[own-1].key == "current") {
 		former = own - 1
@@ -46,7 +50,11 @@ func (b *builder) titledForms(ent *entity, n span) {
 		b.c.words[n.first-1].key != "minister" && !notLeading[b.c.words[n.first-2].key] {
 		short = n.first - 1 // "Judge Gray Miller" of "District Judge Gray Miller"
 	}
-	for _, first := range []int{own, short, former, b.nameBefore(n.titled)} {
+	ofLand := b.nameBefore(n.titled)
+	if ofLand > 0 && b.c.words[ofLand-1].key == "former" {
+		ent.alias(b.words(ofLand-1, n.last)) // "former Philippine President Ana Ruiz"
+	}
+	for _, first := range []int{own, short, former, ofLand} {
 		if first >= 0 {
 			ent.alias(b.words(first, n.last))
 		}
@@ -128,9 +136,13 @@ var sorts = [kinds]map[string]bool{
 		magazine network website company airline restaurant station regime brigade organization organisation news union`),
 	place:    set(`volcano glacier peninsula river island mountain mountains valley desert`),
 	facility: set(`museum complex site compound building hotel playground`),
-	event:    set(`rally festival protest virus campaign`),
-	product:  set(`mission system programme program project treaty protocol platform`),
+	event:    set(`rally festival protest virus coronavirus campaign march tournament`),
+	product:  set(`mission system programme program project treaty protocol platform series coronavirus virus`),
 }
+
+// bearings stand before the name of a place and make no other place of it: "northern Syria" is spoken of as Syria.
+var bearings = set(`northern southern eastern western central northeastern northwestern southeastern southwestern north-eastern north-western
+	south-eastern south-western`)
 
 // genericForms adds the forms of a name with the word for its sort: "Raqqa city", "city of Raqqa", "river Aidar".
 func (b *builder) genericForms(ent *entity, n span) {
@@ -149,7 +161,7 @@ func (b *builder) genericForms(ent *entity, n span) {
 	if ent.kind != place {
 		return
 	}
-	if before.key == "mainland" || before.key == "downtown" {
+	if before.key == "mainland" || before.key == "downtown" || bearings[before.text] {
 		ent.alias(b.words(n.first-1, n.last))
 	}
 	if ent.Subkind == "country" {
@@ -203,13 +215,34 @@ func (b *builder) landForm(n span) {
 	}
 	for at := min(n.last-1, first+4); at > first; at-- {
 		known, ok := gazetteer.Lookup(b.c.doc.Words(first, at))
-		if !ok || known.Class != gazetteer.Country {
+		acts := known.Class == gazetteer.People && at == n.last-1 && groupNouns[b.c.words[at].text].subkind != "" // "Turkish troops"
+		if !ok || known.Class != gazetteer.Country && !acts {
 			continue
 		}
 		if e, ok := b.lands[known.Country]; ok {
 			b.ents[e].alias(b.words(first, at))
 		}
 		return
+	}
+}
+
+// actions are nouns of what a state does: "Turkish shelling" is shelling by Turkey.
+var actions = set(`attack attacks airstrike airstrikes strike strikes bombing bombings bombardment shelling invasion incursion intervention offensive
+	operation operations raid raids assault withdrawal retreat retaliation aggression occupation blockade sanctions annexation mediation support aid`)
+
+// demonymForm adds to a country that the text names the demonym by which it acts: "Turkish" in "Turkish troops", "the
+// British" where nobody else is meant.
+func (b *builder) demonymForm(ent *entity, n span) {
+	land, ok := b.lands[ent.country]
+	if ent.kind != nationality || ent.country == "" || !ok {
+		return
+	}
+	s := b.c.doc.Sentences[b.c.doc.SentenceOf[n.first]]
+	before, after := b.c.at(n.first-1, s), b.c.at(n.last, s)
+	state := groupNouns[after.key].subkind != "" || actions[after.key] || peopleNouns[after.key] || leading[after.key] || officeParts[after.key] && after.letters
+	body := before.key == "the" && (!after.letters || b.c.tag(n.last) != syntax.NOUN && b.c.tag(n.last) != syntax.ADJ && b.c.tag(n.last) != syntax.PROPN)
+	if state || body {
+		b.ents[land].alias(b.words(n.first, n.last))
 	}
 }
 
@@ -232,6 +265,26 @@ func (b *builder) shortForm(ent *entity, n span, taken map[string]bool) {
 	}
 	if short := b.words(n.first, end); !taken[gazetteer.Fold(short)] {
 		ent.alias(short)
+	}
+}
+
+// frontForm adds the name of a court, staff or chamber without what it is of: "High Court" of "High Court of England and
+// Wales", if the text names nothing else so.
+func (b *builder) frontForm(ent *entity, n span, taken map[string]bool) {
+	switch ent.Subkind {
+	case "court", "military", "parliament", "police":
+	default:
+		return
+	}
+	for t := n.first + 2; t < n.last-1; t++ {
+		if w := b.c.words[t].text; w == "of" || w == "for" {
+			if _, headed := headWords[b.c.words[t-1].key]; headed {
+				if short := b.words(n.first, t); !taken[gazetteer.Fold(short)] {
+					ent.alias(short)
+				}
+			}
+			return
+		}
 	}
 }
 

@@ -170,6 +170,8 @@ func (c *columns) weigh(g *group, n span, count int) {
 		g.add(place, 3, placeSubkind(after.text))
 	case productNouns[after.text], productNouns[after2.text] && after.letters && !after.capital && !closedWords[after.text] && !say[after.text]:
 		g.add(product, 4, "")
+	case thingTails[after.text] != 0:
+		g.add(thingTails[after.text], 3, "")
 	case after.text == "magazine" || after.text == "newspaper" || after.text == "newspapers":
 		g.add(organization, 6, "media")
 	}
@@ -179,6 +181,12 @@ func (c *columns) weigh(g *group, n span, count int) {
 	if before.text == "by" && say[before2.text] {
 		g.add(person, 1, "")
 	}
+}
+
+// thingTails are small nouns behind a name that say what it is the name of.
+var thingTails = map[string]kind{
+	"restaurant": organization, "mission": product, "programme": product, "program": product, "rally": event, "festival": event,
+	"capsule": product, "series": product, "system": product,
 }
 
 func placeSubkind(word string) string {

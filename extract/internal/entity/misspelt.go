@@ -32,6 +32,7 @@ func (k *clusters) misspelt() {
 		var found []int32
 		for _, key := range g.remains(false) {
 			for _, at := range index[key] {
+				k.work++
 				if k.root(at) != k.root(int32(i)) && g.slipOf(k.groups[at]) {
 					found = append(found, at)
 				}

@@ -51,6 +51,20 @@ var nominals = func() map[string]class {
 
 // nominal resolves "the militant group", "the city", "the president"; it reports whether the phrase is settled.
 func (r *resolver) nominal(i int, np syntax.NounPhrase, s text.Sentence) bool {
+	if e := r.holder(np, s); e >= 0 {
+		r.refer(i, np, e, record.Nominal)
+		first := np.First
+		for first < np.Head && r.c.tag(first) == syntax.DET {
+			first++
+		}
+		if np.Head > first {
+			r.ents[e].alias(r.words(first, np.Last)) // "Kenyan foreign minister"
+		}
+		return true
+	}
+	if r.bareTitle(i, np) {
+		return true
+	}
 	det := strings.ToLower(r.c.words[np.First].text)
 	if det != "the" && det != "this" && det != "that" || np.Last-np.First < 2 {
 		return false
@@ -63,7 +77,11 @@ func (r *resolver) nominal(i int, np syntax.NounPhrase, s text.Sentence) bool {
 		return false
 	}
 	if office && np.Last-np.First > 2 {
-		if who, ok := r.titles[gazetteer.Fold(r.words(np.First+1, np.Last))]; ok && who >= 0 {
+		who, ok := r.titles[gazetteer.Fold(r.words(np.First+1, np.Last))]
+		if !ok {
+			who, ok = r.sitting[gazetteer.Fold(r.words(np.First+1, np.Last))]
+		}
+		if ok && who >= 0 {
 			r.refer(i, np, who, record.Nominal)
 			r.ents[who].alias(r.words(np.First+1, np.Last))
 			return true
@@ -91,9 +109,7 @@ func (r *resolver) nominal(i int, np syntax.NounPhrase, s text.Sentence) bool {
 	case !known && !office:
 		return false
 	case office && !known:
-		if who, ok := r.titles[head]; ok {
-			e = who
-		}
+		e = r.incumbent(np.Head, np.Head+1)
 	default:
 		e = r.fitting(cl, head)
 		if e < 0 && cl.kind == facility {

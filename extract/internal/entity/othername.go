@@ -110,7 +110,12 @@ func (k *clusters) gloss(a, b *group) bool {
 	}
 	known := func(g *group) bool { return g.known.Class != 0 || len(gazetteer.Places(g.key)) > 0 }
 	if a.kind == place && b.kind == place {
-		return !known(b) || !known(a) && b.known.Class == 0 && !regionFirst(gazetteer.Places(b.key))
+		if !known(b) || !known(a) && b.known.Class == 0 && !regionFirst(gazetteer.Places(b.key)) {
+			return true
+		}
+		// two names of one town are towns of one size
+		x, y := gazetteer.PlacesAlike(a.key), gazetteer.PlacesAlike(b.key)
+		return b.known.Class == 0 && len(x) > 0 && len(y) > 0 && !regionFirst(x) && !regionFirst(y) && y[0].Population < 3*x[0].Population
 	}
 	return a.kind == organization && len(a.words) > 2 && len(b.words) == 1 && !known(b) && strings.HasPrefix(b.key, a.key[:1])
 }

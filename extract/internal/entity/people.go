@@ -22,6 +22,7 @@ func (k *clusters) people() {
 		key := words[0] + " " + words[len(words)-1]
 		merged := false
 		for _, at := range full[key] {
+			k.work++
 			if compatible(withoutSuffix(k.groups[at].words), words) {
 				k.merge(at, int32(i), "full name and its shorter form")
 				merged = true
@@ -39,6 +40,7 @@ func (k *clusters) people() {
 			return // a name of so many people says nothing
 		}
 		for _, at := range m[key] {
+			k.work++
 			if k.root(at) == k.root(g) {
 				return
 			}
@@ -99,7 +101,7 @@ func (k *clusters) people() {
 		}
 		found = k.without(found, int32(i))
 		switch {
-		case len(found) == 0 || g.kind != person && g.score[g.kind] > g.score[person]+6:
+		case len(found) == 0 || g.kind != person && g.score[g.kind] > g.score[person]+6 && !(g.guess[person] > 0 && g.known.Class == 0 && len(found) == 1):
 		case len(found) == 1:
 			k.merge(found[0], int32(i), why)
 		default:
@@ -126,6 +128,7 @@ func (k *clusters) initialled() {
 		}
 		var found []int32
 		for _, at := range byLast[words[len(words)-1]] {
+			k.work++
 			if initialsOf(words[:len(words)-1], k.groups[at].words) {
 				found = append(found, at)
 			}
@@ -171,6 +174,7 @@ func (k *clusters) share(g int32, bearers []int32, people bool, why string) {
 	spans := k.groups[g].spans
 	at, said := make([]int, len(bearers)), none(len(bearers)) // next span of each bearer, the last one that counts
 	for _, s := range spans {
+		k.work += len(bearers)
 		best, bestSpan := bearers[0], int32(-1)
 		for b, bearer := range bearers {
 			list := k.groups[bearer].spans

@@ -69,6 +69,8 @@ type resolver struct {
 	owner    []int32          // noun phrase -> the one behind its "of", -1
 	several  []bool           // noun phrase is one of two or more subjects of a clause
 	heads    map[string]int32 // head noun -> the body or site named last with it
+	sitting  map[string]int32 // office -> the one person of the text who has it, -1 if several have
+	holders  map[string]int32 // office and land -> who holds it, -1 if several do
 	speakers map[int32][]int  // sentence -> subjects of its verbs of speech outside quotations
 }
 
@@ -119,6 +121,8 @@ func (r *resolver) prepare() {
 			}
 		}
 	}
+	r.officesOfLands()
+	r.incumbents()
 	for i, e := range r.ents {
 		if e.kind == facility && e.Subkind != "" {
 			if _, ok := r.sole[e.Subkind]; ok {
@@ -144,7 +148,7 @@ func (r *resolver) meet(e int32, n span) {
 			r.heads[r.c.words[h].key] = e
 		}
 	}
-	if ent := r.ents[e]; ent.kind == person && n.titled >= 0 {
+	if ent := r.ents[e]; ent.kind == person && n.titled >= 0 && !r.past(n.titled) {
 		for t := n.titled; t < n.first; t++ {
 			if w := r.c.words[t]; offices[w.key] {
 				r.titles[w.key] = e
@@ -286,6 +290,13 @@ func (r *resolver) phraseAt(i int, s text.Sentence) {
 	}
 	if np.Last-np.First == 1 && r.c.tag(np.Head) == syntax.PRON || pronouns[strings.ToLower(w.text)] != 0 && np.Last-np.First == 1 {
 		r.pronoun(i, np, s)
+		return
+	}
+	if e := r.style(np); e >= 0 {
+		if t := np.First - 1; t >= s.First && np.First == np.Head && pronouns[r.c.words[t].key] != 0 {
+			r.ents[e].alias(r.words(t, np.Last)) // "Her Majesty"
+		}
+		r.refer(i, np, e, record.Nominal)
 		return
 	}
 	if e := r.sameThing(np, w.key); e >= 0 {

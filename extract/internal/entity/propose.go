@@ -34,10 +34,9 @@ func (f *finder) propose() {
 	}
 	var found []span
 	for _, m := range f.syn.Names {
-		if m.Last-m.First > 1 && f.words[m.First].key == "the" && (f.first[m.First] || !f.words[m.First].capital) {
-			m.First++
-		}
-		if m.Last-m.First > longestRun || f.timed[m.First] || f.timed[m.Last-1] || !f.wordy(m.First) || !f.wordy(m.Last-1) {
+		titled := -1
+		m, titled = f.bare(m)
+		if m.Last <= m.First || m.Last-m.First > longestRun || f.timed[m.First] || f.timed[m.Last-1] || !f.wordy(m.First) || !f.wordy(m.Last-1) {
 			continue
 		}
 		firm, same, any := false, false, false
@@ -61,7 +60,7 @@ func (f *finder) propose() {
 				gone[i] = true
 			}
 		}
-		found = append(found, span{first: m.First, last: m.Last, titled: -1})
+		found = append(found, span{first: m.First, last: m.Last, titled: titled})
 	}
 	kept := f.names[:0]
 	for i, n := range f.names {
@@ -73,6 +72,33 @@ func (f *finder) propose() {
 	for _, n := range found {
 		f.finish(n, f.doc.Sentences[f.doc.SentenceOf[n.first]])
 	}
+}
+
+// bare drops what the model takes into a name and is no part of it: a mark of possession behind it, an article and, from
+// the name of a person, a title before it, whose first token it returns, or -1. What is nothing else is no name: "The",
+// "Prime Minister".
+func (f *finder) bare(m syntax.Name) (name syntax.Name, titled int) {
+	for m.Last > m.First && (isPossessive(f.words[m.Last-1].text) || f.words[m.Last-1].text == ",") {
+		m.Last--
+	}
+	if m.Last <= m.First {
+		return m, -1
+	}
+	if w := f.words[m.First]; w.key == "the" && (m.Last-m.First == 1 || f.first[m.First] || !w.capital) {
+		m.First++
+	}
+	if m.Kind != kindNames[person] {
+		return m, -1
+	}
+	at, office := f.titleEnd(m.First, m.Last), m.First > 1 && f.words[m.First-1].text == "of" && offices[f.words[m.First-2].key]
+	for t := m.First; t < at; t++ {
+		office = office || offices[f.words[t].key] || civil[f.words[t].key]
+	}
+	if at == m.First || !office && at < m.Last || at < m.Last && !f.words[at].capital && !particles[f.words[at].text] {
+		return m, -1
+	}
+	titled, m.First = m.First, at
+	return m, titled
 }
 
 // wordy reports that a name may begin or end with a token: it has a letter or a digit, and is no address.

@@ -61,12 +61,14 @@ func (k *clusters) places() {
 		switch {
 		case h+2 < len(g.words) && states[g.words[h]] && g.words[h+1] == "of":
 			short = strings.TrimPrefix(strings.Join(g.words[h+2:], " "), "the ")
+		case generics[g.words[len(g.words)-1]] && strings.HasSuffix(g.name, g.words[len(g.words)-1]) && headWords[g.words[len(g.words)-1]].subkind != "region":
+			short = strings.Join(g.words[:len(g.words)-1], " ") // "Seoul city", not "Mexico City"
 		case directions[g.words[0]] != "":
 			short, why = directions[g.words[0]]+" "+strings.Join(g.words[1:], " "), "spelling variants"
 		default:
 			for j := 1; j+1 < len(g.words); j++ {
 				switch g.words[j] {
-				case "de", "am", "upon", "sur", "an":
+				case "de", "am", "upon", "sur", "an", "di", "del":
 					short, why = strings.Join(g.words[:j], " "), "shorter form of one name"
 				}
 				if short != "" {

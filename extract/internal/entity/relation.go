@@ -60,6 +60,7 @@ func (b *builder) relate() {
 			r.pair(i, i+2)
 			r.pair(i, i+3)
 			r.around(i)
+			r.seat(i)
 		}
 		r.verbs()
 	}
@@ -228,11 +229,15 @@ func (r *relater) places(i int, gap []string) {
 	sited := a.kind == place || a.kind == facility
 	switch joined := strings.Join(gap, " "); {
 	case joined == "," && sited && b.kind == place && larger(a, b) && !r.listGoesOn(i+1):
-		r.state(locatedIn, ea, eb, first, last)
+		r.state(within(a, b), ea, eb, first, last)
 	case inside(gap) && (sited || a.kind == organization && r.span(i).headed && a.Subkind != "military" && a.Subkind != "armed-group") && b.kind == place && a.Subkind != "country":
-		r.state(locatedIn, ea, eb, first, last)
+		r.state(within(a, b), ea, eb, first, last)
 		for j := i; j > 0 && r.of(j-1).kind == a.kind && a.kind == place && r.listed(j-1, j); j-- {
 			r.state(locatedIn, r.ent(j-1), eb, r.span(j-1).first, last)
+		}
+	case joined == "'s capital ," || joined == "’s capital ," || joined == "'s capital" || joined == "’s capital":
+		if a.kind == place && b.kind == place {
+			r.state(locatedIn, eb, ea, first, last)
 		}
 	case joined == ", the" && a.kind == place && b.kind == nationality && r.word(last) == "capital":
 		r.state(locatedIn, ea, r.land(eb), first, last+1)
@@ -241,7 +246,9 @@ func (r *relater) places(i int, gap []string) {
 		for k, w := range gap {
 			if generics[w] && (k == len(gap)-1 || gap[k+1] == "of") {
 				for j := i + 1; j < len(r.here); j++ {
-					r.state(locatedIn, r.ent(j), r.land(ea), first, r.span(j).last)
+					if land := r.land(ea); land >= 0 {
+						r.state(within(r.of(j), r.ents[land]), r.ent(j), land, first, r.span(j).last)
+					}
 					if next := j + 1; next >= len(r.here) || r.of(next).kind != place || !r.listed(j, next) {
 						break
 					}
@@ -250,6 +257,14 @@ func (r *relater) places(i int, gap []string) {
 			}
 		}
 	}
+}
+
+// within is the relation of a place to the one that it lies in: a province is a part of its country.
+func within(a, b *entity) string {
+	if a.kind == place && a.Subkind == "region" && b.Subkind == "country" {
+		return partOf
+	}
+	return locatedIn
 }
 
 // larger reports that a place can lie in another by their sorts: a city in anything, a region in a country.
@@ -285,6 +300,37 @@ func inside(gap []string) bool {
 		}
 	}
 	return false
+}
+
+// seat finds "the capital, Tunis" and "its capital Tunis": the seat of the owner, or of the one country that the sentence
+// names.
+func (r *relater) seat(i int) {
+	n := r.span(i)
+	t := n.first - 1
+	if r.word(t) == "," {
+		t--
+	}
+	if t <= r.s.First || r.word(t) != "capital" || r.of(i).kind != place || r.of(i).Subkind == "country" {
+		return
+	}
+	owner := int32(-1)
+	if p := r.c.syn.PhraseOf[t]; p >= 0 {
+		if own := r.c.syn.NounPhrases[p].Possessor; own >= 0 {
+			if owner = r.phrase[own]; owner >= 0 && r.ents[owner].kind != place {
+				owner = -1
+			}
+		} else if r.word(t-1) == "the" {
+			for j := range r.here {
+				if e := r.ent(j); r.ents[e].kind == place && r.ents[e].Subkind == "country" {
+					if owner >= 0 && owner != e {
+						return
+					}
+					owner = e
+				}
+			}
+		}
+	}
+	r.state(locatedIn, r.ent(i), owner, t, n.last)
 }
 
 // listGoesOn reports that a comma before a name belongs to a list of places, not to "city, country": another comma or
@@ -338,11 +384,16 @@ func (r *relater) owner(i int, gap []string) {
 			if kind := r.roleOf(n.first - 1); kind != "" {
 				r.state(kind, ea, eb, n.titled, last)
 			}
+		case a.kind == person && b.kind == organization && joinable[b.Subkind]:
+			r.state(memberOf, ea, eb, first, last)
 		case a.kind == person && b.kind == organization:
 			r.state(worksFor, ea, eb, first, last)
 		}
 	}
 }
+
+// joinable are organisations that people are members of rather than employed by.
+var joinable = set("party armed-group charity international campaign")
 
 // parts are nouns for a part of something larger.
 var parts = set(`part agency branch arm division subsidiary unit wing affiliate offshoot faction commonwealth territory suburb department section`)

@@ -1,24 +1,33 @@
 package entity
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline/dateline/extract/internal/syntax"
+)
 
 // Roles by the noun that names them.
 var (
 	leading = set(`president minister premier chancellor governor mayor king queen prince princess emperor sultan emir pope chief chairman chairwoman chair
 		chairperson ceo founder co-founder leader head commander director speaker secretary editor boss principal commander-in-chief coach dean
-		captain co-chair co-chairman co-chairwoman co-leader editor-in-chief patriarch archbishop rector ruler monarch general-secretary chancellor`)
+		captain manager co-chair co-chairman co-chairwoman co-leader editor-in-chief patriarch archbishop rector ruler monarch general-secretary chancellor`)
 	speaking   = set(`spokesman spokeswoman spokesperson spokespeople`)
 	belonging  = set(`member senator mp congressman congresswoman lawmaker representative councillor councilman councilwoman fighter militant rep sen legislator mep deputy candidate`)
 	notLeading = set(`vice deputy assistant associate press`)
 	// private are trades that serve no state: a German journalist does not work for Germany.
-	private = set(`journalist reporter correspondent editor author writer actor actress singer scientist researcher historian economist activist analyst expert
+	private = set(`photojournalist cameraman drummer guitarist undergraduate student manager owner journalist reporter correspondent editor author writer actor actress singer scientist researcher historian economist activist analyst expert
 		specialist player footballer driver comedian filmmaker producer photographer musician rapper artist designer businessman businesswoman
 		billionaire entrepreneur chef mathematician physicist lawyer doctor professor blogger engineer columnist nurse herpetologist voter cosmonaut astronaut`)
 )
 
 // roleOf returns the relation that a role noun at token t states, with the words of its title before it.
 func (r *relater) roleOf(t int) string {
-	w := strings.TrimPrefix(strings.TrimSuffix(strings.TrimSuffix(r.word(t), "."), "-elect"), "then-")
+	w := r.word(t)
+	if single := strings.TrimSuffix(w, "s"); leading[single] || belonging[single] || offices[single] {
+		w = single // "Presidents A of X and B of Y"
+	}
+	w = strings.TrimPrefix(strings.TrimSuffix(strings.TrimSuffix(w, "."), "-elect"), "then-")
 	before := r.word(t - 1)
 	switch {
 	case speaking[w] || w == "secretary" && before == "press":
@@ -48,6 +57,9 @@ func (r *relater) role(i, j int, gap []string) {
 	}
 	first := r.span(i).first
 	party := r.of(i).Subkind == "party"
+	for len(gap) > 1 && gap[0] == "," && civil[strings.TrimSuffix(gap[len(gap)-1], ".")] {
+		gap = gap[:len(gap)-1] // "the manager of Acme, Dr. Ali Tamim"
+	}
 	if len(gap) == 0 || len(gap) == 1 && gap[0] == "," {
 		switch {
 		case party && len(gap) == 0:
@@ -55,7 +67,7 @@ func (r *relater) role(i, j int, gap []string) {
 		default:
 			// "President of the United States Donald Trump": the role stands before the body
 			t := first - 1
-			for t >= r.s.First && (r.word(t) == "the" || r.word(t) == "of" || r.word(t) == "for") {
+			for t >= r.s.First && (r.word(t) == "the" || r.word(t) == "of" || r.word(t) == "for" || r.word(t) == "at") {
 				t--
 			}
 			if kind := r.roleOf(t); kind != "" && t < first-1 {
@@ -69,7 +81,10 @@ func (r *relater) role(i, j int, gap []string) {
 	}
 	kind := ""
 	for k, w := range gap {
-		t := n.first - len(gap) + k
+		t := r.span(i).last + k
+		if w == "and" && r.plainNoun(t-1) && r.plainNoun(t+1) || w == "of" && n.titled >= 0 && t > n.titled {
+			continue // "trade and industry commissioner", "Secretary of State"
+		}
 		if w == "," && k == len(gap)-1 && kind != "" {
 			break // "Former Trump advisor, Paul Manafort"
 		}
@@ -88,6 +103,11 @@ func (r *relater) role(i, j int, gap []string) {
 		kind = memberOf // "Republican President Trump" leads no party
 	}
 	r.state(kind, r.ent(j), body, first, n.last)
+}
+
+// plainNoun reports a noun written small: a part of the name of an office.
+func (r *relater) plainNoun(t int) bool {
+	return t > r.s.First && t < r.s.Last && r.c.tag(t) == syntax.NOUN && !r.c.words[t].capital && r.tokenSpan[t] < 0
 }
 
 // headsParty reports that a role is one within a party: "Labour leader X".
@@ -152,7 +172,7 @@ func (r *relater) apposition(i, j int, gap []string) {
 		r.state(kind, r.ent(i), to, n.first, last)
 		return
 	}
-	if kind == "" && at < 0 {
+	if kind == "" && at < 0 && !slices.Contains(gap, "of") {
 		// "X, a BuzzFeed reporter": the role stands behind the second name
 		for t := last; t < min(last+4, r.s.Last); t++ {
 			if got := r.roleOf(t); got != "" && gap[0] != "as" {

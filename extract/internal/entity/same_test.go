@@ -14,6 +14,15 @@ func TestSameEntity(t *testing.T) {
 		why        string
 	}{
 		{"The Northern Relief Committee (NRC) met. The NRC paid.", "Northern Relief Committee", "NRC", true, "acronym in parentheses"},
+		{"The Northern Lake Safety Treaty Area (NorLSTA) grew. NorLSTA pays.", "Northern Lake Safety Treaty Area", "NorLSTA", true, "a mixed acronym takes its letters in order"},
+		{"The Kenyan Water Court sat. The 3rd U.S. Water Congress met. The 3rd United States Water Congress rose.", "3rd U.S. Water Congress", "3rd United States Water Congress", true, "a land is one however it is written"},
+		{"The NRC forces left. NRC paid. The Northern Relief Committee (NRC) met.", "NRC", "NRC forces", true, "a group and its ranks"},
+		{"They flew a Falcon 9 rocket. Two Falcon 9s landed.", "Falcon 9", "Falcon 9s", true, "one kind of aircraft, singular and plural"},
+		{"Turkish troops left. Turkey denied it.", "Turkey", "Turkish", true, "a demonym that acts"},
+		{"A Turkish cook left. Turkey denied it.", "Turkey", "Turkish", false, "a demonym that does not"},
+		{"Kenyan Prime Minister resigns\n\nOn Friday Anna Weiss, the Prime Minister of Kenya, left her office and went home.", "Anna Weiss", "Kenyan Prime Minister", true, "an office and its land, told whose further on"},
+		{"Anna Weiss, the current prime minister, spoke. The advice of the Prime Minister was short.", "Anna Weiss", "Prime Minister", true, "an office told in an apposition"},
+		{"Queen Anna Weiss spoke. They told Her Majesty.", "Queen Anna Weiss", "Her Majesty", true, "a style and who has it"},
 		{"The Northern Relief Committee met. NRC paid.", "Northern Relief Committee", "NRC", true, "acronym by initials"},
 		{"Ahmad Sarraj spoke. Sarraj left.", "Ahmad Sarraj", "Sarraj", true, "family name after full name"},
 		{"Ruth Marie Adler spoke. Ruth Adler left.", "Ruth Marie Adler", "Ruth Adler", true, "a middle name may be left out"},

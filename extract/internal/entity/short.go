@@ -44,6 +44,7 @@ func (k *clusters) leftOut() {
 		}
 		var found []int32
 		for _, at := range byHead[g.words[headAt(g.words)]] {
+			k.work++
 			if long := k.groups[at]; len(long.words) > len(g.words) && long.kind == g.kind && k.root(at) != k.root(int32(i)) && g.partOf(long) {
 				found = append(found, at)
 			}
@@ -150,6 +151,13 @@ func (g *group) body() (what, land string) {
 			return strings.Join(g.words[n:], " "), land
 		}
 	}
+	for first := 1; first < len(g.words)-1; first++ { // "116th U.S. Congress"
+		for n := min(3, len(g.words)-1-first); n > 0; n-- {
+			if land := landOf(g.words[first : first+n]); land != "" {
+				return strings.Join(g.words[:first], " ") + " _ " + strings.Join(g.words[first+n:], " "), land
+			}
+		}
+	}
 	return "", ""
 }
 
@@ -175,6 +183,7 @@ func (k *clusters) bareHeads() {
 		}
 		var found []int32
 		for _, at := range byHead[g.key] {
+			k.work++
 			if k.groups[at].kind == h.kind {
 				found = append(found, at)
 			}

@@ -76,6 +76,9 @@ func (f *finder) emit(n span) {
 		return
 	}
 	if !n.part {
+		if n.last-n.first > 1 && n.first > 0 && f.unopened(n) {
+			n.first-- // the “Ñandú” Group
+		}
 		n.start, n.end = f.doc.Span(n.first, n.last)
 		for n.end > n.start && strings.HasSuffix(f.doc.Source[n.start:n.end], "–") {
 			n.end -= len("–") // "Syria–Turkey" may be cut behind the dash
@@ -100,6 +103,20 @@ func (f *finder) emit(n span) {
 		f.seen[w.key]++ // "Li Wenliang": the family name may stand first
 	}
 	f.names = append(f.names, n)
+}
+
+// unopened reports that a quotation mark closes inside a name that opens right before it.
+func (f *finder) unopened(n span) bool {
+	if !isOpeningQuote(f.words[n.first-1].text) || f.words[n.first-1].text == "(" {
+		return false
+	}
+	marks := 0
+	for t := n.first; t < n.last-1; t++ {
+		if isQuote(f.words[t].text) {
+			marks++
+		}
+	}
+	return marks == 1
 }
 
 // gloss reports that a name in brackets is written in another script: a gloss, not a name of the English text.
@@ -242,6 +259,8 @@ func (f *finder) run(i int, s text.Sentence) int {
 			end += 2 // "University of Hawaii at Manoa"
 		case (w.text == "-" || w.text == "–" || w.text == "/") && glued && large && !f.doc.SpaceBefore(end+1):
 			end += 2
+		case w.text == "No." && next.digits && last.capital:
+			end += 2 // "Republic Act No. 12"
 		case w.text == "&" && large:
 			end += 2
 		case w.text == "," && (next.text == "Jr." || next.text == "Sr." || next.text == "Inc." || next.text == "Ltd." || next.text == "LLC"):
@@ -266,6 +285,8 @@ func (f *finder) run(i int, s text.Sentence) int {
 			end += 2
 		case isPossessive(w.text) && glued && large && f.ownName(end, s):
 			end += 2
+		case isQuote(w.text) && large && f.quotedName(i, end, s):
+			end += 2 // “Ñandú” Group
 		case isQuote(w.text) && large && isQuote(after.text) && f.at(end+3, s).capital && !f.first[end] && f.at(end+3, s).letters:
 			end += 4 // a nickname: Matiu "Matt" Ratana
 		default:
@@ -279,6 +300,20 @@ func isQuote(s string) bool {
 	return s == "\"" || s == "“" || s == "”" || s == "'" || s == "‘" || s == "’"
 }
 
+// quotedName reports that a quotation mark at a token closes one that stands right before a run, and that a head noun
+// behind it ends the name: the “Ñandú” Group.
+func (f *finder) quotedName(first, mark int, s text.Sentence) bool {
+	if first == s.First || !isOpeningQuote(f.words[first-1].text) || f.words[first-1].text == "(" || f.doc.SpaceBefore(mark) {
+		return false
+	}
+	end := mark + 1
+	for end < s.Last && f.nameable(end) && f.words[end].letters {
+		end++
+	}
+	_, headed := headWords[f.words[end-1].key]
+	return headed
+}
+
 // arabicTown reports that tokens i..last are a place of the tables: "Deir as Salam".
 func (f *finder) arabicTown(i, last int) bool {
 	return len(gazetteer.Places(gazetteer.Fold(f.doc.Words(i, last+1)))) > 0
@@ -290,7 +325,7 @@ func (f *finder) numbered(at int, s text.Sentence) bool {
 		return false
 	}
 	next := f.at(at+1, s)
-	if productNouns[next.text] {
+	if productNouns[next.text] || next.letters && !next.capital && productNouns[f.at(at+2, s).text] {
 		return true
 	}
 	if next.letters && !next.capital && !particles[next.text] && (next.facts.Is(gazetteer.Common) && headWords[next.key].kind != product) {

@@ -123,7 +123,7 @@ func (f *finder) titleOf(i, last int) bool {
 	if j < last && f.words[j].text == "the" {
 		j++
 	}
-	return j < last && f.words[j].facts.Has(gazetteer.Common|gazetteer.Mixed)
+	return j < last && (f.words[j].facts.Has(gazetteer.Common|gazetteer.Mixed) || officeParts[f.words[j].key])
 }
 
 // titleEnd returns the token behind a title that begins at i.
@@ -135,7 +135,7 @@ func (f *finder) titleEnd(i, last int) int {
 			i++
 		case f.words[i].text == "of" && f.titleOf(i-1, last):
 			i++
-			for i < last && (f.words[i].text == "the" || f.words[i].facts.Has(gazetteer.Common|gazetteer.Mixed) && !f.words[i].facts.Is(gazetteer.Given)) {
+			for i < last && (f.words[i].text == "the" || (f.words[i].facts.Has(gazetteer.Common|gazetteer.Mixed) || officeParts[f.words[i].key]) && !f.words[i].facts.Is(gazetteer.Given)) {
 				i++
 			}
 		case f.words[i].text == "-" || f.words[i].text == "." || f.words[i].text == "for":

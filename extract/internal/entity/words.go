@@ -155,7 +155,7 @@ var offices = set(`president minister premier chancellor secretary senator sen g
 	professor doctor scientist researcher historian economist activist candidate lawmaker mp mep councillor councilman councilwoman commissioner
 	coach player footballer driver pilot astronaut cosmonaut comedian filmmaker producer photographer musician rapper artist designer
 	businessman businesswoman billionaire entrepreneur executive manager administrator coordinator adviser advisor aide strategist warlord
-	coroner paramedic nurse engineer expert specialist fighter militant commander-in-chief blogger presenter host anchor columnist
+	photojournalist cameraman drummer guitarist manager coroner paramedic nurse engineer expert specialist fighter militant commander-in-chief blogger presenter host anchor columnist
 	incumbent rival challenger nominee superintendent treasurer comptroller rear-admiral chef mathematician physicist
 	taoiseach whip co-chair co-chairman co-chairwoman co-leader senators representatives congressmen presidents ministers generals governors judges officers professors doctors members
 	voter herpetologist undersecretary under-secretary vice-chancellor vice-chairman vicepresident brigadier-general major-general lieutenant-general lieutenant-colonel`)
@@ -230,7 +230,7 @@ var ofWords = set(`state states republic kingdom university ministry department 
 	commonwealth museum school college academy society association organization organisation committee commission center centre
 	conference congress parliament government staff hall emirate statue tower cathedral duchy order knights sons daughters
 	friends city district county dioceses diocese archdiocese university battle fall act bill defender tigers forces
-	study police administration falcons lions hero church mount representatives region communes general`)
+	study police administration constitution falcons lions hero church mount representatives region communes general`)
 
 var forWords = set(`institute center centre coalition observatory organization organisation agency fund committee movement alternative party foundation
 	campaign council association society alliance commission centers network parliamentarians office union citizens doctors
