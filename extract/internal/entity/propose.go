@@ -13,7 +13,7 @@ const (
 	sureNew   = 0.5
 	sureOther = 0.5
 	sureNone  = 0.85
-	sureEven  = 0.9
+	sureEven  = 0.97
 	sureWhole = 0.8 // that a name is longer than a list or a head noun says: "Power Corporation" of "Power Corporation of Canada"
 )
 
@@ -87,6 +87,10 @@ func (f *finder) bare(m syntax.Name) (name syntax.Name, titled int) {
 	if w := f.words[m.First]; w.key == "the" && (m.Last-m.First == 1 || f.first[m.First] || !w.capital) {
 		m.First++
 	}
+	// "Falcon 9 rocket", "Edo castle": the sort of a thing is no part of its name, unless the rules hold that it is.
+	for m.Last-m.First > 1 && f.plainNoun(m.Last-1) {
+		m.Last--
+	}
 	if m.Kind != kindNames[person] {
 		return m, -1
 	}
@@ -99,6 +103,12 @@ func (f *finder) bare(m syntax.Name) (name syntax.Name, titled int) {
 	}
 	titled, m.First = m.First, at
 	return m, titled
+}
+
+// plainNoun reports a common noun in small letters.
+func (f *finder) plainNoun(t int) bool {
+	w := f.words[t]
+	return w.letters && !w.capital && f.syn.Tag[t] == syntax.NOUN && strings.ToLower(w.text) == w.text
 }
 
 // wordy reports that a name may begin or end with a token: it has a letter or a digit, and is no address.
