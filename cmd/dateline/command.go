@@ -31,7 +31,7 @@ type command struct {
 func commands() []*command {
 	return []*command{
 		buildCommand(), extractCommand(), textCommand(), timelineCommand(), graphCommand(), actorsCommand(), pathCommand(), briefCommand(),
-		datesCommand(), inspectCommand(), evalCommand(),
+		datesCommand(), inspectCommand(), explainCommand(), evalCommand(),
 		completionCommand(), helpCommand(), versionCommand(),
 	}
 }
