@@ -31,7 +31,7 @@ type command struct {
 func commands() []*command {
 	return []*command{
 		buildCommand(), extractCommand(), mergeCommand(), sourcesCommand(), textCommand(), timelineCommand(), graphCommand(), entitiesCommand(), actorsCommand(), pathCommand(),
-		briefCommand(), caseCommand(), diffCommand(), datesCommand(), inspectCommand(), evalCommand(),
+		briefCommand(), caseCommand(), diffCommand(), datesCommand(), inspectCommand(), evalCommand(), explainCommand(),
 		completionCommand(), helpCommand(), versionCommand(),
 	}
 }

@@ -66,6 +66,7 @@ func FuzzInput(f *testing.F) {
 			if _, err := dotOf(v.graph); err != nil {
 				t.Fatal(err)
 			}
+			explainWhole(t, rec)
 			var page, text bytes.Buffer
 			if err := errors.Join(buffered(&page, v.html), buffered(&text, v.markdown)); err != nil {
 				t.Fatal(err)

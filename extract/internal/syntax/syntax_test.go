@@ -159,7 +159,7 @@ func TestClauses(t *testing.T) {
 		{"a bare infinitive behind help", "The troops helped resolve the conflict.", "help Main S=The troops past|resolve Complement<help S=The troops O=the conflict"},
 		{"before without a verb is a preposition", "Shortly before the talks, Lane had left the town.", "leave Main S=Lane O=the town before:the talks past perfect"},
 		{"that before a number opens a clause", "The mayor stated that three other men had been killed.", "kill Complement<state that S=three other men past perfect passive"},
-		{"a participle inside a that-clause", "He said that the troops captured by rebels in May were freed.", "capture Reduced<say S=the troops by:rebels in:May passive participle|free Complement<say that S=the troops past passive"},
+		{"a participle inside a that-clause", "He said that the troops captured by rebels in May were freed.", "capture Reduced<say S=the troops BY=rebels in:May passive participle|free Complement<say that S=the troops past passive"},
 		{"a clause without a verb", "Heavy losses in the north", "- Main"},
 	} {
 		a := analyse(row.in)
