@@ -50,10 +50,10 @@ func Extract(a *article.Article, opt Options) (*record.Record, error) {
 	}
 	times := timex.Find(a.Text, timex.Options{Published: src.Published, Direction: Directions(syn)})
 	cast := entity.Find(syn, times)
-	events := event.Find(syn, times, cast, event.Options{Published: src.Published})
+	events, unnamed := event.Find(syn, times, cast, event.Options{Published: src.Published})
 
 	rec.Times = timesOf(src.ID, a.Text, times)
-	rec.Entities = append(rec.Entities, cast.Entities...)
+	rec.Entities = append(append(rec.Entities, cast.Entities...), unnamed...)
 	rec.Relations = append(rec.Relations, cast.Relations...)
 	rec.Events = append(rec.Events, events...)
 	rec.Notes = append(rec.Notes, a.Notes...)

@@ -158,7 +158,7 @@ func (w *words) claims(ev *record.Event, by LaneKind) []claim {
 	}
 	var out []claim
 	for _, r := range ev.Roles {
-		if _, ok := w.entities[r.Entity]; !ok {
+		if i, ok := w.entities[r.Entity]; !ok || w.rec.Entities[i].Subkind == record.Participant {
 			continue
 		}
 		right := map[string]float64{record.Agent: 1, record.Patient: .6, record.Recipient: .5, record.OtherRole: .3}[r.Role]

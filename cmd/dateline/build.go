@@ -68,8 +68,14 @@ const (
 // report says what was found, where it stands, and what has no date.
 func report(w *bufio.Writer, v *views, dir string, files []file) error {
 	rec := v.rec
+	actors := 0
+	for i := range rec.Entities {
+		if rec.Entities[i].Subkind != record.Participant {
+			actors++
+		}
+	}
 	fmt.Fprintf(w, "Found %s, %s with a date, and %s in %s.\n", count(len(rec.Events), "event", "events"), record.Number(v.timeline.Dated),
-		count(len(rec.Entities), "actor or place", "actors and places"), count(len(rec.Sources), "article", "articles"))
+		count(actors, "actor or place", "actors and places"), count(len(rec.Sources), "article", "articles"))
 	for i, src := range rec.Sources {
 		if i == shownSources {
 			fmt.Fprintf(w, "  and %d more\n", len(rec.Sources)-i)

@@ -121,6 +121,10 @@ type EntityReport struct {
 	Mentions      int       `json:"mentions"` // how many
 }
 
+// Participant is the subkind of entities that no text calls by a name and that only their part in an event brings into a
+// record: "the new shops", "thousands of refugees".
+const Participant = "participant"
+
 // Mention forms.
 const (
 	Name    = "name"

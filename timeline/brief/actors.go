@@ -63,7 +63,7 @@ func (b *builder) actors(g *graph.Graph) (actors, places cast) {
 	}
 	rest := make([]int, 0, len(b.rec.Entities))
 	for i, ent := range b.rec.Entities {
-		if _, ok := acts[i]; !ok {
+		if _, ok := acts[i]; !ok && ent.Subkind != record.Participant {
 			rest = append(rest, i)
 			acts[i] = ent.Kind != record.Place && ent.Kind != record.Facility
 		}

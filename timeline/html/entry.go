@@ -118,6 +118,9 @@ const actorsMost = 40
 func (b *builder) actors() []actor {
 	var out []actor
 	for id, n := range b.events {
+		if b.rec.Entities[b.index[id]].Subkind == record.Participant {
+			continue // has no name to look for
+		}
 		out = append(out, actor{string(id), b.rec.Entities[b.index[id]].Name, n})
 	}
 	slices.SortFunc(out, func(x, y actor) int {

@@ -11,8 +11,11 @@
 //	bounds.go    expression + preposition + aspect -> four bounds
 //	status.go    fact, claim, plan, possibility or denial; who said it
 //	role.go      agent, patient, recipient, place of a verb; nounrole.go of a noun
-//	party.go     who else the sentence names takes part
+//	where.go     the place, among those that the text speaks of
+//	party.go     who else the sentence names takes part; passon.go whom a promise or demand is about
+//	participant.go those who take part without a name
 //	quantity.go  numbers of people and things
+//	class.go     the PLOVER class
 //	label.go     one line for a chart, in the words of the text; phrase.go its noun phrases
 //	same.go      mentions of one occurrence put together
 //	weight.go    salience and confidence
@@ -86,17 +89,20 @@ type candidate struct {
 	negative    bool
 	attribution []record.Attribution
 	roles       []record.Role
+	unnamed     []unnamed
 	where       int32 // entity, -1
 	quantities  []record.Quantity
 	label       string
+	class       string // PLOVER, "" if none fits
 
 	dropped bool
 	same    []int // candidates that are mentions of this one
 }
 
 // Find returns the events of the text in order of their first mention, with ids v1, v2, ... Source fields are left
-// empty for the caller, who knows which source it is. Times are referred to as t1, t2, ... in their order.
-func Find(syn *syntax.Analysis, times []timex.Timex, cast *entity.Cast, opt Options) []record.Event {
+// empty for the caller, who knows which source it is. Times are referred to as t1, t2, ... in their order. With them come
+// those who take part in one and whom the text calls by no name, with ids behind those of the cast.
+func Find(syn *syntax.Analysis, times []timex.Timex, cast *entity.Cast, opt Options) ([]record.Event, []record.Entity) {
 	f := newFinder(syn, times, cast, opt)
 	return f.events(f.find())
 }
@@ -141,17 +147,30 @@ func (f *finder) begin() []candidate {
 	return cands
 }
 
+// read finds status, class and roles of the candidates as the grammar has them.
+func (f *finder) read(cands []candidate) {
+	for i := range cands {
+		f.judge(&cands[i])
+		f.assign(&cands[i])
+	}
+	for i := range cands {
+		cands[i].class = f.classify(&cands[i], cands)
+	}
+	f.passOn(cands)
+}
+
 // find runs the passes in their order.
 func (f *finder) find() []candidate {
 	cands := f.begin()
 	f.rank(cands)
+	f.read(cands)
 	for i := range cands {
 		c := &cands[i]
-		f.judge(c)
-		f.assign(c)
 		f.attend(c)
+		f.castParts(c)
 		f.count(c)
 	}
+	f.settle(cands)
 	for i := range cands {
 		cands[i].label = f.headline(&cands[i], cands)
 	}
@@ -201,8 +220,9 @@ func (f *finder) index() {
 const tenable = 0.4
 
 // events turns the surviving candidates into record events.
-func (f *finder) events(cands []candidate) []record.Event {
+func (f *finder) events(cands []candidate) ([]record.Event, []record.Entity) {
 	var out []record.Event
+	x := extras{byWords: map[string]int{}}
 	for i := range cands {
 		c := &cands[i]
 		if c.dropped {
@@ -214,8 +234,9 @@ func (f *finder) events(cands []candidate) []record.Event {
 			salience, confidence = f.weigh(c)
 		}
 		ev := record.Event{
-			ID: record.EventID(fmt.Sprintf("v%d", len(out)+1)), Class: c.word.class, Label: c.label, When: c.when,
-			Roles: c.roles, Quantities: c.quantities, Status: c.status, StatusWhy: c.statusWhy, Polarity: record.Positive,
+			ID: record.EventID(fmt.Sprintf("v%d", len(out)+1)), Class: c.class, Label: c.label, When: c.when,
+			Roles: append(c.roles, f.unnamedRoles(c, &x)...), Quantities: c.quantities, Status: c.status, StatusWhy: c.statusWhy,
+			Polarity:    record.Positive,
 			Attribution: c.attribution, Sources: 1,
 		}
 		if ev.Class == "" {
@@ -239,7 +260,7 @@ func (f *finder) events(cands []candidate) []record.Event {
 		ev.Salience, ev.Confidence = salience, confidence
 		out = append(out, ev)
 	}
-	return out
+	return out, x.entities
 }
 
 func (f *finder) mention(token int) record.EventMention {

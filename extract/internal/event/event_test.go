@@ -134,8 +134,8 @@ func TestModelCard(t *testing.T) {
 // TestRepeats checks that two runs give the same events, and that the features come in their order.
 func TestRepeats(t *testing.T) {
 	syn, times, cast := passes(example(t), day)
-	a := Find(syn, times, cast, Options{Published: day})
-	b := Find(syn, times, cast, Options{Published: day})
+	a, _ := Find(syn, times, cast, Options{Published: day})
+	b, _ := Find(syn, times, cast, Options{Published: day})
 	if !reflect.DeepEqual(a, b) {
 		t.Error("two runs differ")
 	}
@@ -148,7 +148,7 @@ func TestRepeats(t *testing.T) {
 func TestBounds(t *testing.T) {
 	for _, published := range []record.Day{day, 0} {
 		syn, times, cast := passes(example(t), published)
-		events := Find(syn, times, cast, Options{Published: published})
+		events, _ := Find(syn, times, cast, Options{Published: published})
 		for _, ev := range events {
 			if !sound(ev.When) {
 				t.Errorf("%q: bounds out of order: %v", ev.Label, ev.When)

@@ -24,6 +24,11 @@ func (f *finder) headline(c *candidate, cands []candidate) string {
 		if c.phrase < 0 && (len(l.parts) < 2 || len(f.subjects(c.clause)) == 0 || vg.Copula && vg.Clause >= 0 && len(f.objects(&f.syn.Clauses[vg.Clause], vg)) == 0) {
 			l = line{}
 			f.excerpt(&l, c.clause)
+		} else if c.phrase < 0 && len(l.parts) == 2 && vague[c.lemma] {
+			var longer line
+			if f.excerpt(&longer, c.clause); len(longer.parts) > len(l.parts)+1 && longer.parts[0] == l.parts[0] {
+				l = longer // "The army moved" says little without where
+			}
 		}
 	case c.within >= 0 && !cands[c.within].dropped && cands[c.within].group >= 0 && !f.judgedApart(c, &cands[c.within]):
 		f.clauseLine(&l, c, cands[c.within].group)
@@ -36,6 +41,9 @@ func (f *finder) headline(c *candidate, cands []candidate) string {
 	}
 	return l.text(f.doc.Text(c.trigger))
 }
+
+// vague verbs say little without what stands behind them.
+var vague = set("move go come take get put turn run stand sit stay begin start resume continue end follow date succeed manage fail result lead make do keep hold bring set call")
 
 // judgedApart reports that a noun's status differs from its verb's: its label must not borrow the verb's "could".
 func (f *finder) judgedApart(noun, verb *candidate) bool {
@@ -70,7 +78,9 @@ func (f *finder) excerpt(l *line, clause int) {
 		first++
 	}
 	// The subject by its name, then the words from the verb on.
-	if cl.Verb >= 0 && len(cl.Subjects) > 0 && f.syn.NounPhrases[cl.Subjects[0]].Last <= f.verb(cl.Verb).First {
+	if cl.Verb >= 0 && f.verb(cl.Verb).Infinitive && len(l.parts) > 0 {
+		first = f.verb(cl.Verb).First // its subject has been named
+	} else if cl.Verb >= 0 && len(cl.Subjects) > 0 && f.syn.NounPhrases[cl.Subjects[0]].Last <= f.verb(cl.Verb).First {
 		if s := f.list(cl.Subjects); s != "" {
 			l.add(s)
 			first = f.verb(cl.Verb).First
@@ -80,6 +90,9 @@ func (f *finder) excerpt(l *line, clause int) {
 		if f.timeAt[i] >= 0 && f.times[f.timeAt[i]].Type != "DURATION" || f.syn.Tag[i] == syntax.PUNCT && !glued(f, i) {
 			if len(l.parts) > 2 && (f.doc.Text(i) == "," || f.doc.Text(i) == ";") && i > first+6 {
 				return
+			}
+			if f.timeAt[i] >= 0 && i > first && (i == cl.First || f.timeAt[i-1] < 0) {
+				l.trim() // "began on Monday": the preposition goes with its day
 			}
 			continue
 		}
@@ -96,7 +109,7 @@ func (f *finder) excerpt(l *line, clause int) {
 }
 
 // leading are words that tie a clause to what stands before it.
-var leading = map[string]bool{"that": true, "and": true, "but": true, "which": true, "who": true, "as": true, "when": true, "while": true, "after": true, "before": true, ",": true}
+var leading = map[string]bool{"that": true, "and": true, "but": true, "which": true, "who": true, "as": true, "when": true, "while": true, "after": true, "before": true, ",": true, "how": true, "what": true, "why": true}
 
 // glued reports that a token belongs to the word before it: "'s", "%", the second half of "and/or".
 func glued(f *finder, i int) bool {
@@ -149,7 +162,7 @@ func (l *line) holds(word string) bool { return strings.Contains(strings.Join(l.
 // text joins the words, with a capital at the front; otherwise stands in for a line that came out empty.
 func (l *line) text(otherwise string) string {
 	s := strings.Join(strings.Fields(strings.Join(l.parts, " ")), " ")
-	s = strings.NewReplacer(" 's", "'s", " ’s", "’s", " ,", ",").Replace(s)
+	s = strings.NewReplacer(" 's", "'s", " ’s", "’s", " ,", ",", "[", "", "]", "").Replace(s)
 	s = strings.Trim(s, " ,;:–—-“”\"")
 	if s == "" {
 		s = otherwise
@@ -173,7 +186,7 @@ func (f *finder) clauseLine(l *line, c *candidate, group int) {
 		l.add(s)
 	}
 	cl := &f.syn.Clauses[clause]
-	l.add(f.verbWords(f.chainVerbs(clause), len(l.parts) > 0, cl))
+	l.add(f.verbWords(f.chainVerbs(clause), len(l.parts) > 0, cl, c.status == record.Asserted || c.status == record.Claimed))
 	subject := int32(-1)
 	if len(subjects) > 0 {
 		subject = f.entityOf(subjects[0])
@@ -237,13 +250,14 @@ func (f *finder) objects(cl *syntax.Clause, vg *syntax.VerbGroup) []int {
 // content adds what a verb of saying or deciding is about, if it has no object: "announced that the dam was taken".
 func (f *finder) content(l *line, clause int) {
 	head := f.lemma(f.verb(f.syn.Clauses[clause].Verb).Head)
-	if !f.lex.verbs[head].is(speech | claim | deny | promise) {
-		return
-	}
+	says := f.lex.verbs[head].is(speech | claim | deny | promise)
 	for _, child := range f.children[clause] {
 		cl := &f.syn.Clauses[child]
 		if cl.Kind != syntax.Complement || cl.Verb < 0 || cl.First < f.verb(f.syn.Clauses[clause].Verb).Head {
 			continue
+		}
+		if !says && (f.verb(cl.Verb).Tense == syntax.NoTense || !f.contentOf(f.verb(cl.Verb).Head, f.verb(f.syn.Clauses[clause].Verb).Head)) {
+			continue // "ruled that it was void", but not "helped to carry it"
 		}
 		var rest line
 		rest.parts = append(rest.parts, l.parts...)
@@ -257,6 +271,17 @@ func (f *finder) content(l *line, clause int) {
 		}
 		return
 	}
+}
+
+// contentOf reports that the tree hangs a verb, or the predicate it is the copula of, on another as what that says.
+func (f *finder) contentOf(verb, upper int) bool {
+	for steps := 0; verb >= 0 && steps < 2; steps++ {
+		if f.syn.Rel[verb] == "ccomp" {
+			return int(f.syn.Head[verb]) == upper
+		}
+		verb = int(f.syn.Head[verb])
+	}
+	return false
 }
 
 // inPhrase reports that an oblique has already been written as part of an object.
@@ -306,8 +331,9 @@ var filler = map[string]bool{
 	"recently": true, "subsequently": true, "meanwhile": true, "just": true, "currently": true, "however": true, "therefore": true, "apparently": true, ",": true,
 }
 
-// verbWords writes a chain of verb groups. A perfect loses its "has": what happened, happened.
-func (f *finder) verbWords(groups []int, subject bool, cl *syntax.Clause) string {
+// verbWords writes a chain of verb groups. A perfect loses its "has", and a bare participle or a headline's present is put in
+// the past: what happened, happened.
+func (f *finder) verbWords(groups []int, subject bool, cl *syntax.Clause, happened bool) string {
 	var words []string
 	for n, g := range groups {
 		vg := f.verb(g)
@@ -336,6 +362,9 @@ func (f *finder) verbWords(groups []int, subject bool, cl *syntax.Clause) string
 			if i == vg.Head && n == 0 && vg.Perfect && !vg.Passive && !vg.Progressive && vg.Modal == "" && !vg.Negated {
 				w = pastOf(w)
 			}
+			if i == vg.Head && n == 0 && subject && happened && f.barePresent(vg) {
+				w = past(f.lemma(i))
+			}
 			if n := len(words); n > 0 && i > vg.First && !f.doc.SpaceBefore(i) {
 				words[n-1] += w // "did" + "n't"
 				continue
@@ -347,6 +376,25 @@ func (f *finder) verbWords(groups []int, subject bool, cl *syntax.Clause) string
 		}
 	}
 	return strings.Join(words, " ")
+}
+
+// barePresent reports a verb that stands alone as participle in -ing, or in the present tense of a headline.
+func (f *finder) barePresent(vg *syntax.VerbGroup) bool {
+	if vg.Passive || vg.Negated || vg.Modal != "" || vg.Infinitive || vg.Copula || vg.Perfect {
+		return false
+	}
+	for i := vg.First; i < vg.Head; i++ {
+		if f.syn.Tag[i] == syntax.AUX {
+			return false
+		}
+	}
+	switch f.syn.Form[vg.Head] {
+	case syntax.Gerund:
+		return true
+	case syntax.Present:
+		return f.heading(int(f.doc.SentenceOf[vg.Head]))
+	}
+	return false
 }
 
 func plural(f *finder, cl *syntax.Clause) bool {

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-//go:embed en/verbs.txt en/nouns.txt en/derived.txt en/weights.txt en/rank.txt en/party.txt
+//go:embed en/verbs.txt en/nouns.txt en/classes.txt en/derived.txt en/weights.txt en/rank.txt en/party.txt en/role.txt en/where.txt
 var files embed.FS
 
 // trait is what a group of words does to an event. A word may have several.

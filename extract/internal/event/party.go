@@ -299,33 +299,44 @@ type Party struct {
 	Entity   record.EntityID `json:"entity"`
 	Features []string        `json:"features"`
 	Given    bool            `json:"given"` // the rules gave it a role
+	Role     string          `json:"role"`  // the one it has, or would have by the grammar alone
+	Part     []string        `json:"part"`  // what tells its role
 }
 
 // Attendance is a candidate with everybody its sentence names.
 type Attendance struct {
 	Triggers []record.Span `json:"triggers"`
 	Parties  []Party       `json:"parties"`
+	Sites    []Site        `json:"sites"`
 }
 
 // attendance lists the parties of every candidate, as attend sees them.
 func (f *finder) attendance() []Attendance {
 	cands := f.begin()
 	f.rank(cands)
-	var out []Attendance
+	f.read(cands)
+	out := make([]Attendance, 0, len(cands)) // not moved: rows points into it
+	rows := map[int]*Attendance{}
 	for i := range cands {
 		c := &cands[i]
 		if c.dropped {
 			continue
 		}
-		f.judge(c)
-		f.assign(c)
 		row := Attendance{Triggers: f.spans(c)}
 		for _, m := range f.attendants(c) {
 			id := f.cast.Entities[m.entity].ID
-			row.Parties = append(row.Parties, Party{Entity: id, Features: f.partyFeatures(c, m), Given: c.takesPart(id)})
+			role := c.roleOf(id)
+			if role == "" {
+				role = f.roleFrom(c, m)
+			}
+			row.Parties = append(row.Parties, Party{
+				Entity: id, Features: f.partyFeatures(c, m), Given: c.takesPart(id), Role: role, Part: f.partFeatures(c, m, role),
+			})
 		}
 		out = append(out, row)
+		rows[i] = &out[len(out)-1]
 	}
+	f.siteOptions(cands, rows)
 	return out
 }
 

@@ -123,9 +123,25 @@ func (f *finder) complete(l *line, c *candidate) {
 			break
 		}
 	}
-	if c.where >= 0 && !l.holds(f.cast.Entities[c.where].Name) {
+	if c.where >= 0 && !f.placed(c.phrase) && !l.holds(f.cast.Entities[c.where].Name) {
 		l.add("in " + f.cast.Entities[c.where].Name)
 	}
+}
+
+// placed reports that a noun phrase, or what hangs on it, names a place.
+func (f *finder) placed(phrase int) bool {
+	np := &f.syn.NounPhrases[phrase]
+	for i := np.First; i < np.Last; i++ {
+		if e := f.tokenEntity(i); e >= 0 && f.isSite(e) {
+			return true
+		}
+	}
+	for _, a := range f.below[phrase] {
+		if f.isPlace(a.Obj) {
+			return true
+		}
+	}
+	return false
 }
 
 // nameOf returns the name of an entity, found by an index made when first asked for.

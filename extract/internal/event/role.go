@@ -30,6 +30,7 @@ func (f *finder) role(c *candidate, name string, phrase int) {
 	e, phrase := f.actor(phrase)
 	if e < 0 {
 		f.parts(c, name, phrase)
+		f.describe(c, name, phrase)
 		return
 	}
 	ent := &f.cast.Entities[e]
@@ -38,6 +39,7 @@ func (f *finder) role(c *candidate, name string, phrase int) {
 	case ent.Kind == record.Facility, ent.Kind == record.Place && ent.Subkind != "country":
 		return // where it happened; a town takes no part
 	case f.countryOnly(e, phrase):
+		f.describe(c, name, phrase)
 		return
 	}
 	f.give(c, name, e, np.First, np.Last)
@@ -124,16 +126,16 @@ func (f *finder) verbRoles(c *candidate) {
 		return
 	}
 	cl := &f.syn.Clauses[c.clause]
-	vg := f.verb(c.group)
+	args := f.argumentsOf(c)
 	subject := record.Agent
-	if vg.Passive || unaccusative[c.lemma] && len(cl.Objects) == 0 {
+	if args.passive || unaccusative[c.lemma] && len(args.objects) == 0 {
 		subject = record.Patient
 	}
 	if p := f.antecedent(c, c.group); p >= 0 {
 		f.participants(c, p)
 		return
 	}
-	for _, p := range f.subjects(c.clause) {
+	for _, p := range args.subjects {
 		if f.eventfulSubject(p) {
 			f.participants(c, p)
 			continue
@@ -144,10 +146,10 @@ func (f *finder) verbRoles(c *candidate) {
 		f.role(c, subject, p)
 		f.membersOf(c, subject, p)
 	}
-	for _, p := range cl.ByAgents {
+	for _, p := range args.agents {
 		f.role(c, record.Agent, p)
 	}
-	for _, p := range cl.Objects {
+	for _, p := range args.objects {
 		if f.timeAt[f.syn.NounPhrases[p].Head] >= 0 {
 			continue
 		}
@@ -166,11 +168,54 @@ func (f *finder) verbRoles(c *candidate) {
 			}
 		}
 	}
-	for _, p := range cl.Indirect {
+	for _, p := range args.indirect {
 		f.role(c, record.Recipient, p)
 	}
 	for _, o := range cl.Obliques {
 		f.oblique(c, o)
+	}
+	f.treeParties(c, args.objects)
+}
+
+// treeParties adds those whom the tree hangs on the verb or on its objects by a preposition of dealing with somebody:
+// "promised aid to A", "held talks with B", "demanded an answer from C".
+func (f *finder) treeParties(c *candidate, objects []int) {
+	s := f.doc.Sentences[c.sentence]
+	for t := c.trigger + 1; t < s.Last; t++ {
+		rel, _, _ := strings.Cut(f.syn.Rel[t], ":")
+		h := int(f.syn.Head[t])
+		if h < 0 || f.timeAt[t] >= 0 || f.syn.PhraseOf[t] < 0 {
+			continue
+		}
+		switch {
+		case rel == "obl" && h == c.trigger:
+		case rel == "nmod" && f.syn.PhraseOf[h] >= 0 && has(objects, int(f.syn.PhraseOf[h])):
+		default:
+			continue
+		}
+		role := ""
+		switch prep := f.syn.Case(t); prep {
+		case "to":
+			if !travels[c.lemma] {
+				role = record.Recipient
+			}
+		case "against":
+			role = record.Patient
+		case "from":
+			if c.word.class == "REQUEST" {
+				role = record.Patient
+			}
+		case "with", "between", "among":
+			role = record.OtherRole
+		}
+		if role == "" {
+			continue
+		}
+		var phrases []int
+		f.joined(&phrases, t)
+		for _, p := range phrases {
+			f.role(c, role, p)
+		}
 	}
 }
 
@@ -289,6 +334,8 @@ func (f *finder) membersOf(c *candidate, role string, p int) {
 	if f.entityOf(p) >= 0 {
 		return
 	}
+	n := len(c.unnamed)
+	defer func() { c.unnamed = c.unnamed[:n] }() // by name only: the phrase itself stands for the others
 	for _, a := range f.below[p] {
 		if f.lemma(a.Prep) == "of" {
 			f.role(c, role, a.Obj)
@@ -302,6 +349,8 @@ func (f *finder) owners(c *candidate, p int) {
 	if f.entityOf(p) >= 0 {
 		return
 	}
+	n := len(c.unnamed)
+	defer func() { c.unnamed = c.unnamed[:n] }() // by name only, as in membersOf
 	if np.Possessor >= 0 {
 		f.role(c, record.OtherRole, np.Possessor)
 	}
@@ -327,6 +376,10 @@ func (f *finder) owners(c *candidate, p int) {
 
 func (f *finder) oblique(c *candidate, o syntax.Oblique) {
 	prep := f.lemma(o.Prep)
+	if f.acts(o.NP) && prep == "to" && !c.word.is(aspect) && !travels[c.lemma] {
+		f.role(c, record.Recipient, o.NP) // "apologised to Brazil"
+		return
+	}
 	if f.isPlace(o.NP) {
 		switch prep {
 		case "in", "at", "near", "around", "outside", "from", "into", "to", "on", "inside", "towards", "toward", "through", "across", "over", "within", "throughout", "of", "for", "off", "along":
@@ -360,6 +413,14 @@ func (f *finder) oblique(c *candidate, o syntax.Oblique) {
 	}
 }
 
+// travels are verbs whose "to" says where somebody or something gets.
+var travels = map[string]bool{
+	"go": true, "travel": true, "fly": true, "return": true, "move": true, "come": true, "flee": true, "drive": true, "sail": true, "walk": true, "run": true,
+	"emigrate": true, "migrate": true, "escape": true, "head": true, "advance": true, "withdraw": true, "retreat": true, "spread": true, "extend": true,
+	"arrive": true, "get": true, "bring": true, "take": true, "transport": true, "deport": true, "march": true, "relocate": true, "transfer": true,
+	"fall": true, "rise": true, "lead": true, "deploy": true, "expand": true, "ship": true, "carry": true, "lie": true, "be": true, "drift": true,
+}
+
 // party returns the role of whoever a preposition brings in.
 func party(prep string) string {
 	switch prep {
@@ -379,64 +440,14 @@ func (f *finder) locateAt(c *candidate, phrase int) {
 }
 
 // takesPart reports that an entity has a role in the event.
-func (c *candidate) takesPart(id record.EntityID) bool {
+func (c *candidate) takesPart(id record.EntityID) bool { return c.roleOf(id) != "" }
+
+// roleOf returns the role of an entity in the event, "" if it has none.
+func (c *candidate) roleOf(id record.EntityID) string {
 	for _, r := range c.roles {
 		if r.Entity == id {
-			return true
+			return r.Role
 		}
 	}
-	return false
-}
-
-// placeNear falls back to a place that the words put things in, "in Derna": the nearest of the candidate's clause, else of
-// its sentence; a town or building of the clause needs no preposition, a country does.
-func (f *finder) placeNear(c *candidate) int32 {
-	if c.clause < 0 {
-		return -1
-	}
-	s := f.doc.Sentences[c.sentence]
-	best, gap := int32(-1), 1<<30
-	for i := s.First; i < s.Last; i++ {
-		e := f.tokenEntity(i)
-		if e < 0 || c.takesPart(f.cast.Entities[e].ID) {
-			continue
-		}
-		ent := &f.cast.Entities[e]
-		if ent.Kind != record.Place && ent.Kind != record.Facility {
-			continue
-		}
-		p := int(f.syn.PhraseOf[i])
-		if p < 0 || f.tokenEntity(f.syn.NounPhrases[p].Head) != e {
-			continue // "the Derna council"
-		}
-		d := i - c.trigger
-		if d < 0 {
-			d = -d
-		}
-		in := f.locative(f.syn.NounPhrases[p].First)
-		switch {
-		case f.clauseOf(i) != c.clause && !in:
-			continue
-		case f.clauseOf(i) != c.clause:
-			d += 1000
-		case !in && ent.Subkind == "country":
-			continue
-		}
-		if d < gap {
-			best, gap = e, d
-		}
-	}
-	return best
-}
-
-// locative reports that a preposition of place stands before a token.
-func (f *finder) locative(token int) bool {
-	if token == 0 {
-		return false
-	}
-	switch f.lower(token - 1) {
-	case "in", "at", "near", "around", "outside", "inside", "across", "throughout", "within":
-		return true
-	}
-	return false
+	return ""
 }

@@ -128,6 +128,7 @@ func (f *finder) absorb(a, b *candidate, index int) {
 			a.roles = append(a.roles, r)
 		}
 	}
+	a.unnamed = append(a.unnamed, b.unnamed...)
 	if a.where < 0 {
 		a.where = b.where
 	}

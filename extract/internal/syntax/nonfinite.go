@@ -12,6 +12,9 @@ func (p *parser) infinitive(k, prev int) {
 			return
 		}
 	case itemNP:
+		if prev >= 0 && p.onlyTimes(lo, k) && takesInfinitive(p.lemma(prev)) && !p.verb(prev).Passive {
+			break // "agreed on Sunday to leave"
+		}
 		p.infinitiveAfterNoun(k, j, lo, prev)
 		return
 	case itemComma:
@@ -26,6 +29,16 @@ func (p *parser) infinitive(k, prev int) {
 		return
 	}
 	p.add(k, k, Complement, marker, p.clause[prev], p.inherit(prev))
+}
+
+// takesInfinitive reports a verb whose infinitive says what is agreed, refused or tried rather than what for.
+func takesInfinitive(lemma string) bool {
+	switch lemma {
+	case "agree", "refuse", "decline", "decide", "vow", "pledge", "promise", "threaten", "plan", "intend", "try", "attempt", "fail", "begin", "start", "continue",
+		"offer", "choose", "want", "hope", "expect", "seek", "manage", "vote", "propose", "prepare", "resolve", "volunteer", "opt", "undertake":
+		return true
+	}
+	return false
 }
 
 // infinitiveAfterNoun handles "ordered troops to leave", "a plan to leave", "for troops to leave", "moved troops to block".

@@ -86,7 +86,7 @@ func read(dir, id, published string) (*line, error) {
 	times := timex.Find(a.Text, timex.Options{Published: a.Published, Direction: extract.Directions(syn)})
 	cast, opt := entity.Find(syn, times), event.Options{Published: a.Published, Untenable: true}
 	// The weights judge dates; the dates they were given up for must be seen as well.
-	rec.Events = event.Find(syn, times, cast, opt)
+	rec.Events, _ = event.Find(syn, times, cast, opt)
 	for i := range rec.Events {
 		for j := range rec.Events[i].Mentions {
 			rec.Events[i].Mentions[j].Source = rec.Sources[0].ID
