@@ -17,9 +17,9 @@ const (
 	copyShare = 0.3
 	// rootShare is the part that must stand in the origin of a text for a copy of that text to be a copy of the origin.
 	rootShare = 0.1
-	// fewRows is the number of rows of 128 in which minhashes must agree for the texts to be held against each other: a
-	// quarter of what a copy that is cut to half and changed in one word of five agrees in.
-	fewRows = 7
+	// fewRows is the number of rows of 128 in which minhashes must agree for the texts to be held against each other.
+	// Half a text with one word in five replaced agrees with the whole in 22 and more; texts of one beat in 5 to 8.
+	fewRows = 11
 	// fewRuns is the number of shared runs below which a text is too short for its share to say anything.
 	fewRuns = 8
 )

@@ -189,7 +189,7 @@ func (pl *plot) pairs(f func(a, b int32)) {
 			}
 		}
 	}
-	seen := map[[2]int32]bool{}
+	var pairs []uint64 // a pair in each, to be told once
 	blocks(list, func(items []keyed) {
 		reach := len(items)
 		if reach > wholeBlock {
@@ -201,14 +201,14 @@ func (pl *plot) pairs(f func(a, b int32)) {
 				if pl.facts[a.item].part == pl.facts[b.item].part {
 					continue
 				}
-				pair := [2]int32{min(a.item, b.item), max(a.item, b.item)}
-				if !seen[pair] {
-					seen[pair] = true
-					f(pair[0], pair[1])
-				}
+				pairs = append(pairs, uint64(min(a.item, b.item))<<32|uint64(max(a.item, b.item)))
 			}
 		}
 	})
+	slices.Sort(pairs)
+	for _, p := range slices.Compact(pairs) {
+		f(int32(p>>32), int32(uint32(p)))
+	}
 }
 
 // slack is how many days two reports of one event may differ in its date: a paper says "Monday" of what its wire said

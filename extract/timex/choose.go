@@ -192,6 +192,9 @@ func (m *matcher) plainYear(it *item) bool {
 	if m.on(after+1, listCounted) && m.tokens[after].kind == word && !m.on(after, listDeterminer) {
 		return false // "around 1300 route kilometres", but "in 2018 another aircraft"
 	}
+	if m.on(after, listOf) && m.on(before, listRoughly) {
+		return false // "about 1500 of them"
+	}
 	if m.on(before, listYearLead) {
 		return true
 	}

@@ -32,7 +32,7 @@ func (r *resolver) storyOf() int {
 			}
 			continue
 		}
-		if r.direction(f) == Future {
+		if r.direction(f) == Future && !r.on(f.start-1, listUntil) {
 			return 0
 		}
 		if month-fs.month > turnOfYear {

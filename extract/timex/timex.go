@@ -44,7 +44,8 @@
 // of times past; narrative.go says how the two are told apart. Whether "Wednesday" lies before or after that day is
 // read from what the date depends on ("until", "payable") and else from the tense of the clause, direction.go. "A year
 // earlier" beside a figure counts from the quarter that a business report is about, report.go. Without a day of
-// publication such dates stay unresolved: no clock is read, and nothing is guessed.
+// publication such dates stay unresolved: no clock is read, and nothing is guessed. A diary may say itself what day it
+// is, told.go, and a story may name no year at all, story.go.
 package timex
 
 import "github.com/dateline/dateline/extract/record"
