@@ -23,7 +23,7 @@ func Decode(data []byte) (*Record, error) {
 	rec := New()
 	rec.Schema = "" // a document that does not say what it is, is not a record
 	if err := json.Unmarshal(data, rec); err != nil {
-		return nil, place(data, err)
+		return nil, JSONError("a record", data, err)
 	}
 	rec.fill()
 	if err := rec.Validate(); err != nil {
@@ -86,8 +86,8 @@ func (ev *Event) fill() {
 	}
 }
 
-// place adds line and column to a JSON error.
-func place(data []byte, err error) error {
+// JSONError says that data is not what it should be ("a record") and adds line and column to the error of the decoder.
+func JSONError(what string, data []byte, err error) error {
 	offset := int64(-1)
 	var syntax *json.SyntaxError
 	var kind *json.UnmarshalTypeError
@@ -98,12 +98,12 @@ func place(data []byte, err error) error {
 		offset = kind.Offset
 	}
 	if offset < 0 || offset > int64(len(data)) {
-		return fmt.Errorf("not a record: %w", err)
+		return fmt.Errorf("not %s: %w", what, err)
 	}
 	before := data[:offset]
 	line := 1 + bytes.Count(before, []byte("\n"))
 	column := len(before) - bytes.LastIndexByte(before, '\n')
-	return fmt.Errorf("not a record: line %d, column %d: %w", line, column, err)
+	return fmt.Errorf("not %s: line %d, column %d: %w", what, line, column, err)
 }
 
 // Write writes the record as indented JSON with a final newline. The same record gives the same bytes.

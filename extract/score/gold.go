@@ -1,7 +1,6 @@
 package score
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -92,30 +91,12 @@ var (
 func DecodeGold(data []byte) (*Gold, error) {
 	g := &Gold{}
 	if err := json.Unmarshal(data, g); err != nil {
-		return nil, placeOf(data, err)
+		return nil, record.JSONError("gold", data, err)
 	}
 	if err := g.check(); err != nil {
 		return nil, fmt.Errorf("invalid gold: %w", err)
 	}
 	return g, nil
-}
-
-// placeOf adds line and column to a JSON error.
-func placeOf(data []byte, err error) error {
-	offset := int64(-1)
-	var syntax *json.SyntaxError
-	var kind *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &syntax):
-		offset = syntax.Offset - 1 // it counts the character at fault
-	case errors.As(err, &kind):
-		offset = kind.Offset
-	}
-	if offset < 0 || offset > int64(len(data)) {
-		return fmt.Errorf("not gold: %w", err)
-	}
-	before := data[:offset]
-	return fmt.Errorf("not gold: line %d, column %d: %w", 1+bytes.Count(before, []byte("\n")), len(before)-bytes.LastIndexByte(before, '\n'), err)
 }
 
 func (g *Gold) check() error {
