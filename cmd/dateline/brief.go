@@ -58,7 +58,7 @@ Possible, Undated, Open, Sources, Notes. See ` + "`dateline brief --template exa
 			if err != nil {
 				return err
 			}
-			changed, err := changesSince(sys, *changes, rec, published.day)
+			changed, err := changesSince(sys, *changes, args, rec, published.day)
 			if err != nil {
 				return err
 			}

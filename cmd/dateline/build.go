@@ -65,17 +65,22 @@ const (
 	shownUndated = 8
 )
 
+// namedIn counts the actors and places of a record, those without a name apart.
+func namedIn(rec *record.Record) int {
+	n := 0
+	for i := range rec.Entities {
+		if rec.Entities[i].Subkind != record.Participant {
+			n++
+		}
+	}
+	return n
+}
+
 // report says what was found, where it stands, and what has no date.
 func report(w *bufio.Writer, v *views, dir string, files []file) error {
 	rec := v.rec
-	actors := 0
-	for i := range rec.Entities {
-		if rec.Entities[i].Subkind != record.Participant {
-			actors++
-		}
-	}
 	fmt.Fprintf(w, "Found %s, %s with a date, and %s in %s.\n", count(len(rec.Events), "event", "events"), record.Number(v.timeline.Dated),
-		count(actors, "actor or place", "actors and places"), count(len(rec.Sources), "article", "articles"))
+		count(namedIn(rec), "actor or place", "actors and places"), count(len(rec.Sources), "article", "articles"))
 	for i, src := range rec.Sources {
 		if i == shownSources {
 			fmt.Fprintf(w, "  and %d more\n", len(rec.Sources)-i)

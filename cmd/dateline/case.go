@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"strings"
 
@@ -195,7 +196,7 @@ func caseDecide(sys *system, f *caseFlags, dir string, args []string) (err error
 	}
 	defer closeCase(cb, &err)
 	d := casebook.Decision{Do: casebook.Verb(args[0]), Author: *f.author, Time: *f.time, Reason: *f.reason}
-	rec, err := caseRecord(cb)
+	rec, err := caseRecord(sys, cb)
 	if err != nil {
 		return err
 	}
@@ -218,11 +219,15 @@ func caseDecide(sys *system, f *caseFlags, dir string, args []string) (err error
 	return err
 }
 
-// caseRecord returns the record that ids refer to: record.json as it was written last, for that is what people read.
-func caseRecord(cb *casebook.Casebook) (*record.Record, error) {
-	path := filepath.Join(cb.Dir, casebook.RecordName)
-	if recs, err := readRecords(nil, []string{path}, 0); err == nil && len(recs) == 1 {
-		return recs[0], nil
+// caseRecord returns the record that ids refer to: record.json as it was written last, for that is what people read, and
+// where none was written yet, what it would be.
+func caseRecord(sys *system, cb *casebook.Casebook) (*record.Record, error) {
+	recs, err := readRecords(sys, []string{filepath.Join(cb.Dir, casebook.RecordName)})
+	switch {
+	case err == nil:
+		return one(recs), nil
+	case !errors.Is(err, fs.ErrNotExist):
+		return nil, err
 	}
 	built, err := cb.Build(casebook.BuildOptions{Extract: extractPlain})
 	if err != nil {
@@ -271,15 +276,14 @@ func caseRebuild(sys *system, f *caseFlags, dir string, _ []string) (err error) 
 	}
 	sayLeftOut(sys, built)
 	path := *f.output
-	switch {
-	case path != "":
-		err = writeOutput(sys, path, func(w *bufio.Writer) error { return record.Write(w, built.Record) })
-	case f.asOf.day != 0:
+	if path == "" && f.asOf.day != 0 {
 		path = filepath.Join(dir, "record-"+f.asOf.day.String()+".json")
-		err = writeOutput(sys, path, func(w *bufio.Writer) error { return record.Write(w, built.Record) })
-	default:
+	}
+	if path == "" {
 		path = filepath.Join(dir, casebook.RecordName)
 		err = cb.WriteRecord(built.Record)
+	} else {
+		err = writeOutput(sys, path, func(w *bufio.Writer) error { return record.Write(w, built.Record) })
 	}
 	if err != nil {
 		return err
@@ -289,7 +293,7 @@ func caseRebuild(sys *system, f *caseFlags, dir string, _ []string) (err error) 
 	}
 	rec := built.Record
 	_, err = fmt.Fprintf(sys.out, "%s: %s, %s, %s from %s\n", path, count(len(rec.Events), "event", "events"),
-		count(len(rec.Entities), "actor or place", "actors and places"), count(len(rec.Conflicts), "conflict", "conflicts"), count(len(rec.Sources), "article", "articles"))
+		count(namedIn(rec), "actor or place", "actors and places"), count(len(rec.Conflicts), "conflict", "conflicts"), count(len(rec.Sources), "article", "articles"))
 	return err
 }
 
@@ -339,9 +343,9 @@ func caseStatus(sys *system, _ *caseFlags, dir string, _ []string) error {
 			if day == "" {
 				day = "unknown   "
 			}
-			line := a.Name
+			line := plain(a.Name)
 			if a.Title != "" {
-				line += ": " + a.Title
+				line += ": " + plain(a.Title)
 			}
 			if rejected[a.Name] {
 				line += " (rejected)"

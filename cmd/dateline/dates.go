@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"encoding/csv"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -149,12 +148,7 @@ func datesTable(w io.Writer, rows []dateRow) error {
 
 // plain puts text on one line that no terminal takes for a command.
 func plain(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f || 0x80 <= r && r < 0xa0 {
-			return -1
-		}
-		return r
-	}, strings.Join(strings.Fields(s), " "))
+	return plainInside(line(s))
 }
 
 // days writes an interval as EDTF does, with .. for an open end.
@@ -176,10 +170,7 @@ func datesJSON(w io.Writer, rows []dateRow) error {
 	if rows == nil {
 		rows = []dateRow{}
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(rows)
+	return writeJSON(w, rows)
 }
 
 func datesCSV(w io.Writer, rows []dateRow) error {

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"io"
+	"slices"
 
 	"github.com/spf13/pflag"
 
@@ -54,9 +55,12 @@ func changesFlag(fs *pflag.FlagSet) *string {
 }
 
 // changesSince compares the record of a view with an older one; nothing has changed since none.
-func changesSince(sys *system, old string, rec *record.Record, published record.Day) (*diff.Diff, error) {
+func changesSince(sys *system, old string, inputs []string, rec *record.Record, published record.Day) (*diff.Diff, error) {
 	if old == "" {
-		return diff.New(rec, rec), nil
+		return &diff.Diff{Old: rec, New: rec}, nil
+	}
+	if old == "-" && slices.Contains(inputs, "-") {
+		return nil, errors.New("--changes-since: only one of the two records can be standard input")
 	}
 	before, err := recordOf(sys, []string{old}, published)
 	if err != nil {
@@ -69,7 +73,7 @@ func changesSince(sys *system, old string, rec *record.Record, published record.
 func newsOf(d *diff.Diff) []brief.News {
 	var out []brief.News
 	for _, n := range d.News() {
-		out = append(out, brief.News{Text: n.Text, Events: n.Events})
+		out = append(out, brief.News(n))
 	}
 	return out
 }

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"cmp"
 	"encoding/csv"
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -167,10 +166,7 @@ func coordinates(at *record.Location) string {
 }
 
 func castJSON(w io.Writer, rows []castRow, _ *record.Record) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(rows)
+	return writeJSON(w, rows)
 }
 
 func castCSV(w io.Writer, rows []castRow, _ *record.Record) error {

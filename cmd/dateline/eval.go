@@ -4,9 +4,9 @@ import (
 	"bufio"
 	"cmp"
 	"encoding/csv"
-	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -75,7 +75,7 @@ type evaluation struct {
 
 // evaluate compares every gold with the source of its name.
 func evaluate(sys *system, sources map[string]tested, golds []gold) (*evaluation, error) {
-	rep := &evaluation{}
+	rep := &evaluation{documents: len(golds)}
 	paired := 0
 	for i := range golds {
 		g := &golds[i]
@@ -94,14 +94,13 @@ func evaluate(sys *system, sources map[string]tested, golds []gold) (*evaluation
 			sys.say("%s: %s", g.file, doubt)
 		}
 		result := score.Compare(rec, id, ref)
-		rep.documents++
 		rep.total.Add(result)
 		for range result.Errors {
 			rep.names = append(rep.names, g.name)
 		}
 	}
 	if paired == 0 {
-		return nil, fmt.Errorf("nothing to compare: no record has the name of a gold (records %s; gold %s)", some(sortedKeys(sources)), some(keysOf(golds)))
+		return nil, fmt.Errorf("nothing to compare: no record has the name of a gold (records %s; gold %s)", some(slices.Sorted(maps.Keys(sources))), some(keysOf(golds)))
 	}
 	if spare := len(sources) - paired; spare > 0 {
 		sys.say("%s passed over: no gold of that name", count(spare, "article", "articles"))
@@ -120,15 +119,6 @@ func some(list []string) string {
 		text += fmt.Sprintf(" and %d more", len(list)-most)
 	}
 	return text
-}
-
-func sortedKeys(sources map[string]tested) []string {
-	var keys []string
-	for key := range sources {
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
-	return keys
 }
 
 func keysOf(golds []gold) []string {
@@ -242,10 +232,7 @@ func (rep *evaluation) json(w io.Writer, listed bool) error {
 			out.Errors = append(out.Errors, mistake{rep.names[i], e.Cause.String(), e.Must, e.Gold, e.Event, e.Start, e.Label, e.Want, e.Got, e.Near, e.Sentence})
 		}
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(out)
+	return writeJSON(w, out)
 }
 
 func (rep *evaluation) csv(w io.Writer) error {

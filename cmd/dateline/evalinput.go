@@ -1,18 +1,19 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"github.com/dateline/dateline/extract/casebook"
 	"github.com/dateline/dateline/extract/record"
 	"github.com/dateline/dateline/extract/score"
 )
@@ -133,11 +134,7 @@ func goldsOf(file string, data []byte, mustSalience float64) ([]gold, error) {
 
 // splitDocuments cuts a file into its JSON documents: one a line, or one after the other as extract --no-merge writes them.
 func splitDocuments(data []byte) [][]byte {
-	data = bytes.TrimRight(data, " \r\n\t")
-	if line, _, _ := bytes.Cut(data, []byte("\n")); json.Valid(line) {
-		return bytes.SplitAfter(data, []byte("\n"))
-	}
-	return bytes.SplitAfter(data, []byte("\n}\n"))
+	return bytes.SplitAfter(bytes.TrimRight(data, " \r\n\t"), documentEnd(data))
 }
 
 // filesIn lists the files of a folder and its folders, hidden ones apart, in order.
@@ -163,11 +160,18 @@ func underTest(sys *system, inputs []string, golds []gold) (map[string]tested, e
 	for i := range golds {
 		published[golds[i].key] = golds[i].published
 	}
-	stdin := bufio.NewReader(sys.in)
-	inner := *sys
-	inner.in = stdin
+	stdin := peekable(sys)
 	var records, articles []string
+	var recs []*record.Record
 	for _, input := range inputs {
+		if casebook.Is(input) {
+			built, err := readCases(sys, []string{input}, 0)
+			if err != nil {
+				return nil, err
+			}
+			recs = append(recs, built...)
+			continue
+		}
 		files := []string{input}
 		if info, err := os.Stat(input); err == nil && info.IsDir() {
 			if files, err = filesIn(input, func(string) bool { return true }); err != nil {
@@ -184,15 +188,15 @@ func underTest(sys *system, inputs []string, golds []gold) (map[string]tested, e
 			}
 		}
 	}
-	var recs []*record.Record
 	if len(records) > 0 {
-		var err error
-		if recs, err = readRecords(&inner, records, 0); err != nil {
+		more, err := readRecords(sys, records)
+		if err != nil {
 			return nil, err
 		}
+		recs = append(recs, more...)
 	}
 	for day, files := range byDay(articles, published) {
-		more, err := extractAll(&inner, files, day)
+		more, err := extractAll(sys, files, day)
 		if err != nil {
 			return nil, err
 		}
@@ -218,13 +222,8 @@ func byDay(files []string, published map[string]record.Day) func(yield func(reco
 		day := published[keyOf(file)]
 		groups[day] = append(groups[day], file)
 	}
-	var days []record.Day
-	for day := range groups {
-		days = append(days, day)
-	}
-	slices.Sort(days)
 	return func(yield func(record.Day, []string) bool) {
-		for _, day := range days {
+		for _, day := range slices.Sorted(maps.Keys(groups)) {
 			if !yield(day, groups[day]) {
 				return
 			}

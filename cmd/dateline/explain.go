@@ -38,7 +38,7 @@ such event.
 			if n := chosen(len(ids) > 0, *all, fs.Changed("grep")); n != 1 {
 				return fmt.Errorf("explain: name events by their ids, or give one of --all and --grep; see dateline help explain")
 			}
-			recs, err := recordsOf(sys, args[0], published.day)
+			recs, err := recordsOf(sys, args[:1], published.day, 0)
 			if err != nil {
 				return err
 			}
@@ -102,17 +102,6 @@ func eventRange(recs []*record.Record) string {
 		}
 	}
 	return ", which has no events"
-}
-
-// recordsOf reads the records of one input and keeps them apart, so that ids stay those of the file.
-func recordsOf(sys *system, input string, published record.Day) ([]*record.Record, error) {
-	stdin := bufio.NewReader(sys.in)
-	inner := *sys
-	inner.in = stdin
-	if holdsRecord(input, stdin) {
-		return readRecords(&inner, []string{input}, published)
-	}
-	return extractAll(&inner, []string{input}, published)
 }
 
 // marks are what stands around the words of a sentence that matter.

@@ -144,15 +144,22 @@ func recordOf(sys *system, inputs []string, published record.Day) (*record.Recor
 // recordAsOf is recordOf from what was published by a day; zero stands for no such day.
 func recordAsOf(sys *system, inputs []string, published, asOf record.Day) (*record.Record, error) {
 	if len(inputs) == 1 && casebook.Is(inputs[0]) { // with its own idea of what was known
-		built, err := buildCase(sys, inputs[0], asOf)
+		recs, err := readCases(sys, inputs, asOf)
 		if err != nil {
 			return nil, err
 		}
-		return built.Record, nil
+		if len(recs) == 0 {
+			return nil, nothing("no articles in %s", inputs[0])
+		}
+		return recs[0], nil
 	}
-	rec, err := recordOfMany(sys, inputs, published)
-	if err != nil || asOf == 0 {
-		return rec, err
+	recs, err := recordsOf(sys, inputs, published, asOf)
+	if err != nil {
+		return nil, err
+	}
+	rec := one(recs)
+	if asOf == 0 {
+		return rec, nil
 	}
 	if rec = merge.AsOf(rec, asOf, merge.Options{}); len(rec.Sources) == 0 {
 		return nil, nothing("nothing of %s was published by %s", strings.Join(inputs, ", "), asOf)
@@ -160,40 +167,34 @@ func recordAsOf(sys *system, inputs []string, published, asOf record.Day) (*reco
 	return rec, nil
 }
 
-// buildCase builds the record of a casebook without writing to it.
-func buildCase(sys *system, dir string, asOf record.Day) (*casebook.Built, error) {
-	cb, err := casebook.Read(dir)
-	if err != nil {
-		return nil, err
-	}
-	built, err := cb.Build(casebook.BuildOptions{AsOf: asOf, Extract: extractPlain})
-	if err != nil {
-		return nil, err
-	}
-	if len(built.Record.Sources) == 0 {
-		return nil, nothing("no articles in %s", dir)
-	}
-	sayLeftOut(sys, built)
-	return built, nil
-}
-
-// readCases builds the records of casebooks.
-func readCases(sys *system, dirs []string, _ record.Day) ([]*record.Record, error) {
+// readCases builds the records of casebooks without writing to them, of what was published and decided by a day; zero stands
+// for no such day. Those that knew nothing then are left out.
+func readCases(sys *system, dirs []string, asOf record.Day) ([]*record.Record, error) {
 	var recs []*record.Record
 	for _, dir := range dirs {
-		built, err := buildCase(sys, dir, 0)
+		cb, err := casebook.Read(dir)
 		if err != nil {
 			return nil, err
 		}
-		recs = append(recs, built.Record)
+		built, err := cb.Build(casebook.BuildOptions{AsOf: asOf, Extract: extractPlain})
+		if err != nil {
+			return nil, err
+		}
+		switch {
+		case len(built.Record.Sources) > 0:
+			sayLeftOut(sys, built)
+			recs = append(recs, built.Record)
+		case asOf == 0:
+			return nil, nothing("no articles in %s", dir)
+		}
 	}
 	return recs, nil
 }
 
-func recordOfMany(sys *system, inputs []string, published record.Day) (*record.Record, error) {
-	stdin := bufio.NewReader(sys.in)
-	inner := *sys
-	inner.in = stdin
+// recordsOf returns the records of inputs of all kinds, in their order and each with its own ids. Casebooks tell what was
+// known on a day; zero stands for no such day.
+func recordsOf(sys *system, inputs []string, published, asOf record.Day) ([]*record.Record, error) {
+	stdin := peekable(sys)
 	var all []*record.Record
 	for len(inputs) > 0 {
 		kind := kindOf(inputs[0], stdin)
@@ -201,15 +202,30 @@ func recordOfMany(sys *system, inputs []string, published record.Day) (*record.R
 		for n < len(inputs) && kindOf(inputs[n], stdin) == kind {
 			n++
 		}
-		read := [...]func(*system, []string, record.Day) ([]*record.Record, error){extractAll, readRecords, readCases}[kind]
-		recs, err := read(&inner, inputs[:n], published)
+		var recs []*record.Record
+		var err error
+		switch kind {
+		case articles:
+			recs, err = extractAll(sys, inputs[:n], published)
+		case records:
+			recs, err = readRecords(sys, inputs[:n])
+		case cases:
+			recs, err = readCases(sys, inputs[:n], asOf)
+		}
 		if err != nil {
 			return nil, err
 		}
 		all = append(all, recs...)
 		inputs = inputs[n:]
 	}
-	return one(all), nil
+	return all, nil
+}
+
+// peekable lets the kind of what comes on standard input be seen before it is read.
+func peekable(sys *system) *bufio.Reader {
+	in := bufio.NewReader(sys.in)
+	sys.in = in
+	return in
 }
 
 // The kinds of inputs.
@@ -255,7 +271,7 @@ func holdsRecord(input string, stdin *bufio.Reader) bool {
 }
 
 // readRecords reads the records of files, of which each may hold several, one after the other.
-func readRecords(sys *system, inputs []string, _ record.Day) ([]*record.Record, error) {
+func readRecords(sys *system, inputs []string) ([]*record.Record, error) {
 	var recs []*record.Record
 	if err := eachRecord(sys, inputs, func(rec *record.Record) { recs = append(recs, rec) }); err != nil {
 		return nil, err
@@ -272,10 +288,7 @@ func eachRecord(sys *system, inputs []string, f func(*record.Record)) error {
 		if err != nil {
 			return fmt.Errorf("read %s: %w", input, cause(err))
 		}
-		end := []byte("\n}\n") // as extract --no-merge writes them
-		if line, _, _ := bytes.Cut(data, []byte("\n")); json.Valid(line) {
-			end = []byte("\n") // as extract --jsonl does
-		}
+		end := documentEnd(data)
 		pending := make(chan chan result, runtime.GOMAXPROCS(0))
 		go func() {
 			defer close(pending)
@@ -310,6 +323,14 @@ func eachRecord(sys *system, inputs []string, f func(*record.Record)) error {
 		return nothing("no records in %s", strings.Join(inputs, ", "))
 	}
 	return nil
+}
+
+// documentEnd is what ends each JSON document of a file of several.
+func documentEnd(data []byte) []byte {
+	if line, _, _ := bytes.Cut(data, []byte("\n")); json.Valid(line) {
+		return []byte("\n") // as extract --jsonl writes them
+	}
+	return []byte("\n}\n") // as extract --no-merge does
 }
 
 func readFile(sys *system, path string) ([]byte, error) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -94,6 +95,14 @@ func tempEnding() string { return ".dateline-" + strconv.Itoa(os.Getpid()) }
 
 // isTemp reports that this process is preparing the file or folder.
 func isTemp(path string) bool { return strings.HasSuffix(path, tempEnding()) }
+
+// writeJSON writes a value as indented JSON that leaves <, > and & as they are.
+func writeJSON(w io.Writer, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}
 
 func buffered(w io.Writer, write func(*bufio.Writer) error) error {
 	b := bufio.NewWriterSize(w, 1<<16)

@@ -83,14 +83,14 @@ func sourcesText(w io.Writer, rec *record.Record, rows []merge.Standing) error {
 	for i, r := range rows {
 		var on []string
 		for _, rel := range r.Relies {
-			on = append(on, rel.Outlet)
-			words = append(words, fmt.Sprintf("%s relies on %s for %s: “%s”", r.Source.Name, rel.Outlet, count(rel.Events, "event", "events"), strings.Join(strings.Fields(rel.Words.Text), " ")))
+			on = append(on, plain(rel.Outlet))
+			words = append(words, fmt.Sprintf("%s relies on %s for %s: “%s”", plain(r.Source.Name), plain(rel.Outlet), count(rel.Events, "event", "events"), plain(rel.Words.Text)))
 		}
 		repeats := ""
 		if of := rec.Source(r.Source.CopyOf); of != nil {
-			repeats = shortened(of.Name)
+			repeats = shortened(plain(of.Name))
 		}
-		lines = append(lines, []string{fmt.Sprint(i + 1), shortened(r.Source.Name), r.Source.Published.String(), shortened(r.Origin), repeats,
+		lines = append(lines, []string{fmt.Sprint(i + 1), shortened(plain(r.Source.Name)), r.Source.Published.String(), shortened(plain(r.Origin)), repeats,
 			fmt.Sprint(len(r.Copies)), strings.Join(on, ", "), fmt.Sprint(r.Events), fmt.Sprint(r.Supported)})
 	}
 	if err := table(w, lines, 0, 5, 7, 8); err != nil {

@@ -176,10 +176,7 @@ func textJSON(w *bufio.Writer, a *article.Article) error {
 			out.Notes = append(out.Notes, n.Message)
 		}
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(out)
+	return writeJSON(w, out)
 }
 
 // paragraphsOf returns the blocks of the body, those of plain text too.

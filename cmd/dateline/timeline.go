@@ -60,7 +60,7 @@ is 1 if none has, or none that the flags choose.`,
 			if err != nil {
 				return err
 			}
-			changed, err := changesSince(sys, *changes, rec, published.day)
+			changed, err := changesSince(sys, *changes, args, rec, published.day)
 			if err != nil {
 				return err
 			}
