@@ -90,7 +90,7 @@ func (k *clusters) withArticle(g *group) bool {
 func landOf(words []string) string {
 	name := strings.Join(words, " ")
 	land, ok := gazetteer.Lookup(name)
-	if !ok && (words[0] == "us" || words[0] == "uk") {
+	if !ok && len(words) > 0 && (words[0] == "us" || words[0] == "uk") {
 		land, ok = gazetteer.Lookup(strings.ToUpper(name))
 	}
 	if !ok || land.Class != gazetteer.Country && land.Class != gazetteer.People {

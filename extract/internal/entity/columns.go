@@ -186,6 +186,15 @@ func (c *columns) at(i int, s text.Sentence) *word {
 
 var noWord word
 
+// behindDeterminer returns the first token of a noun phrase that is no determiner, its head at the latest.
+func (c *columns) behindDeterminer(np syntax.NounPhrase) int {
+	first := np.First
+	for first < np.Head && c.tag(first) == syntax.DET {
+		first++
+	}
+	return first
+}
+
 func (c *columns) tag(i int) syntax.Tag {
 	if i < len(c.syn.Tag) {
 		return c.syn.Tag[i]

@@ -53,11 +53,7 @@ var nominals = func() map[string]class {
 func (r *resolver) nominal(i int, np syntax.NounPhrase, s text.Sentence) bool {
 	if e := r.holder(np, s); e >= 0 {
 		r.refer(i, np, e, record.Nominal)
-		first := np.First
-		for first < np.Head && r.c.tag(first) == syntax.DET {
-			first++
-		}
-		if np.Head > first {
+		if first := r.c.behindDeterminer(np); np.Head > first {
 			r.ents[e].alias(r.words(first, np.Last)) // "Kenyan foreign minister"
 		}
 		return true
@@ -77,9 +73,10 @@ func (r *resolver) nominal(i int, np syntax.NounPhrase, s text.Sentence) bool {
 		return false
 	}
 	if office && np.Last-np.First > 2 {
-		who, ok := r.titles[gazetteer.Fold(r.words(np.First+1, np.Last))]
+		title := gazetteer.Fold(r.words(np.First+1, np.Last))
+		who, ok := r.titles[title]
 		if !ok {
-			who, ok = r.sitting[gazetteer.Fold(r.words(np.First+1, np.Last))]
+			who, ok = r.sitting[title]
 		}
 		if ok && who >= 0 {
 			r.refer(i, np, who, record.Nominal)

@@ -30,7 +30,7 @@ func (r *resolver) officesOfLands() {
 		}
 		if n.titled > 0 && r.tokenSpan[n.titled-1] >= 0 {
 			land := r.names[r.tokenSpan[n.titled-1]]
-			hold(r.officeIn(n.titled, n.first), landOf(strings.Fields(gazetteer.Fold(r.words(land.first, land.last)))), e)
+			hold(r.officeIn(n.titled, n.first), r.landAt(land.first, land.last), e)
 		}
 		if first, last := r.officeBehind(n); first >= 0 {
 			of := first
@@ -42,7 +42,7 @@ func (r *resolver) officesOfLands() {
 				at++
 			}
 			if at < last {
-				hold(r.officeIn(first, of), landOf(strings.Fields(gazetteer.Fold(r.words(at, last)))), e)
+				hold(r.officeIn(first, of), r.landAt(at, last), e)
 			}
 		}
 	}
@@ -94,6 +94,11 @@ func (r *resolver) incumbents() {
 	}
 }
 
+// landAt returns the land that words name, "" if they name none.
+func (b *builder) landAt(first, last int) string {
+	return landOf(strings.Fields(gazetteer.Fold(b.words(first, last))))
+}
+
 // officeIn returns the words of an office, "" if they are none.
 func (b *builder) officeIn(first, last int) string {
 	if last <= first || !offices[b.c.words[last-1].key] {
@@ -105,23 +110,20 @@ func (b *builder) officeIn(first, last int) string {
 // holder returns who holds the office that a noun phrase names with its land: "the Tunisian Prime Minister", "the
 // president of Tunisia"; -1 if the text does not tell.
 func (r *resolver) holder(np syntax.NounPhrase, s text.Sentence) int32 {
-	first := np.First
-	for first < np.Head && r.c.tag(first) == syntax.DET {
-		first++
-	}
+	first := r.c.behindDeterminer(np)
 	if !offices[r.c.words[np.Head].key] || np.Head != np.Last-1 {
 		return -1
 	}
 	land := ""
 	if i := r.tokenSpan[first]; i >= 0 && r.names[i].first == first && r.names[i].last <= np.Head && !r.names[i].part {
-		land = landOf(strings.Fields(gazetteer.Fold(r.words(first, r.names[i].last))))
+		land = r.landAt(first, r.names[i].last)
 		first = r.names[i].last
 	} else if t := np.Last + 1; r.c.at(np.Last, s).text == "of" && t < s.Last {
 		if r.c.words[t].text == "the" && t+1 < s.Last {
 			t++
 		}
 		if i := r.tokenSpan[t]; i >= 0 {
-			land = landOf(strings.Fields(gazetteer.Fold(r.words(t, r.names[i].last))))
+			land = r.landAt(t, r.names[i].last)
 		}
 	}
 	if land == "" {

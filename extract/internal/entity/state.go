@@ -1,6 +1,9 @@
 package entity
 
-import "github.com/dateline/dateline/extract/internal/syntax"
+import (
+	"github.com/dateline/dateline/extract/internal/syntax"
+	"github.com/dateline/dateline/extract/record"
+)
 
 // ofLand are the offices that somebody holds of a country, so that a text about one country need not name it each time.
 var ofLand = set(`president premier chancellor king queen emperor emir`)
@@ -14,7 +17,7 @@ func (b *builder) home() int32 {
 			continue
 		}
 		for _, m := range e.Mentions {
-			if m.Form == "name" {
+			if m.Form == record.Name {
 				count[e.country]++
 				all++
 			}

@@ -14,17 +14,7 @@ var parts = [...]string{record.Agent, record.Patient, record.OtherRole}
 
 var partWeights = sync.OnceValue(func() map[string][len(parts)]float64 {
 	w := map[string][len(parts)]float64{}
-	for _, line := range lines("en/role.txt") {
-		cells := strings.Split(line, "\t")
-		var x [len(parts)]float64
-		for i := range x {
-			var err error
-			if x[i], err = strconv.ParseFloat(cells[min(i+1, len(cells)-1)], 64); err != nil || len(cells) != len(parts)+1 {
-				panic("event: en/role.txt: bad line: " + line) // embedded at build time
-			}
-		}
-		w[cells[0]] = x
-	}
+	eachRow("en/role.txt", len(parts), func(name string, x []float64) { w[name] = [len(parts)]float64(x) })
 	return w
 })
 

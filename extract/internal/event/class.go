@@ -9,14 +9,15 @@ import (
 	"github.com/dateline/dateline/extract/record"
 )
 
-// classRule gives a class to a verb that goes with one of certain nouns, or to the verb alone where it names none.
+// classRule gives a class to a verb that goes with one of certain nouns, or to the verb alone where it names none; classRules
+// holds them by verb, in the order of the file.
 type classRule struct {
-	class        string
-	verbs, nouns map[string]bool
+	class string
+	nouns map[string]bool
 }
 
-var classRules = sync.OnceValue(func() []classRule {
-	var rules []classRule
+var classRules = sync.OnceValue(func() map[string][]classRule {
+	rules := map[string][]classRule{}
 	class := ""
 	for _, line := range lines("en/classes.txt") {
 		if header, ok := strings.CutPrefix(line, "= "); ok {
@@ -24,7 +25,10 @@ var classRules = sync.OnceValue(func() []classRule {
 			continue
 		}
 		verbs, nouns, _ := strings.Cut(line, ":")
-		rules = append(rules, classRule{class, set(verbs), set(nouns)})
+		rule := classRule{class, set(nouns)}
+		for verb := range set(verbs) {
+			rules[verb] = append(rules[verb], rule)
+		}
 	}
 	return rules
 })
@@ -45,21 +49,19 @@ var (
 
 // classify returns the PLOVER class of a candidate, "" if none fits: that of its verb with its object, changed by what
 // the text says of it. Friendly acts to come are AGREE, hostile ones THREATEN, friendly ones refused REJECT.
-func (f *finder) classify(c *candidate, cands []candidate) string {
-	class := f.plainClass(c, cands)
+func (f *finder) classify(c *candidate) string {
+	class := f.plainClass(c)
 	if c.phrase < 0 && c.group >= 0 {
-		if f.orders(c) {
+		switch {
+		case f.orders(c):
 			return "REQUEST"
-		}
-		if refused := f.refused(c); refused && (friendly[class] || class == "" || class == "AGREE" || class == "RETREAT" || class == "MOBILIZE" || class == "CONCEDE") {
+		case f.refused(c) && (friendly[class] || class == "" || class == "AGREE" || class == "RETREAT" || class == "MOBILIZE" || class == "CONCEDE"):
 			return "REJECT"
-		}
-	}
-	if c.phrase < 0 && c.group >= 0 && f.ready(c.group) {
-		if hostile[class] {
+		case f.ready(c.group) && hostile[class]:
 			return "THREATEN"
+		case f.ready(c.group):
+			return "AGREE"
 		}
-		return "AGREE"
 	}
 	switch c.status {
 	case record.Planned, record.Possible:
@@ -110,7 +112,7 @@ func (f *finder) wills(group int) bool {
 }
 
 // plainClass is the class of the words alone.
-func (f *finder) plainClass(c *candidate, cands []candidate) string {
+func (f *finder) plainClass(c *candidate) string {
 	if c.phrase >= 0 && c.group < 0 {
 		return f.nounClass(c)
 	}
@@ -118,10 +120,13 @@ func (f *finder) plainClass(c *candidate, cands []candidate) string {
 	if c.phrase >= 0 {
 		verb = f.lemma(f.verb(c.group).Head)
 	}
-	nouns := f.company(c)
-	for _, r := range classRules() {
-		if r.verbs[verb] && slices.ContainsFunc(nouns, func(n string) bool { return r.nouns[n] }) {
-			return r.class
+	rules := classRules()[verb]
+	if slices.ContainsFunc(rules, func(r classRule) bool { return len(r.nouns) > 0 }) {
+		nouns := f.company(c)
+		for _, r := range rules {
+			if slices.ContainsFunc(nouns, func(n string) bool { return r.nouns[n] }) {
+				return r.class
+			}
 		}
 	}
 	if c.word.class != "" {
@@ -132,8 +137,8 @@ func (f *finder) plainClass(c *candidate, cands []candidate) string {
 			return w.class
 		}
 	}
-	for _, r := range classRules() {
-		if len(r.nouns) == 0 && r.verbs[verb] {
+	for _, r := range rules {
+		if len(r.nouns) == 0 {
 			return r.class
 		}
 	}
@@ -212,18 +217,15 @@ func (f *finder) orders(c *candidate) bool {
 
 // refused reports that the verb above a candidate says that somebody would not do it.
 func (f *finder) refused(c *candidate) bool {
-	if c.clause < 0 || c.status != record.Denied {
+	verb := f.taker(c.clause)
+	if verb < 0 || c.status != record.Denied {
 		return false
 	}
-	cl := &f.syn.Clauses[c.clause]
-	if cl.Kind != syntax.Complement || cl.Parent < 0 || f.syn.Clauses[cl.Parent].Verb < 0 {
-		return false
-	}
-	switch f.lemma(f.verb(f.syn.Clauses[cl.Parent].Verb).Head) {
+	switch f.lemma(f.verb(verb).Head) {
 	case "refuse", "decline", "fail", "reject":
 		return true
 	case "allow", "let", "permit":
-		up := f.syn.Clauses[cl.Parent]
+		up := f.syn.Clauses[f.syn.Clauses[c.clause].Parent]
 		return up.Parent >= 0 && f.syn.Clauses[up.Parent].Verb >= 0 && refusing[f.lemma(f.verb(f.syn.Clauses[up.Parent].Verb).Head)]
 	}
 	return false

@@ -154,7 +154,7 @@ func (f *finder) read(cands []candidate) {
 		f.assign(&cands[i])
 	}
 	for i := range cands {
-		cands[i].class = f.classify(&cands[i], cands)
+		cands[i].class = f.classify(&cands[i])
 	}
 	f.passOn(cands)
 }
@@ -222,7 +222,7 @@ const tenable = 0.4
 // events turns the surviving candidates into record events.
 func (f *finder) events(cands []candidate) ([]record.Event, []record.Entity) {
 	var out []record.Event
-	x := extras{byWords: map[string]int{}}
+	x := extras{byWords: map[string]int{}, seen: map[[2]int]bool{}}
 	for i := range cands {
 		c := &cands[i]
 		if c.dropped {

@@ -3,6 +3,8 @@ package event
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/dateline/dateline/extract/internal/syntax"
 	"github.com/dateline/dateline/extract/internal/text"
@@ -105,7 +107,7 @@ func (f *finder) behindPlace(last, first int) bool {
 		if len(word) > 3 && word == strings.ToUpper(word) && word != strings.ToLower(word) {
 			return true
 		}
-		if word != "," && word[:1] != strings.ToUpper(word[:1]) {
+		if r, _ := utf8.DecodeRuneInString(word); r != unicode.ToUpper(r) {
 			return false
 		}
 	}

@@ -322,7 +322,7 @@ func (f *finder) chainVerbs(clause int) []int {
 
 func (f *finder) finiteParentSays(cl *syntax.Clause) bool {
 	v := f.syn.Clauses[cl.Parent].Verb
-	return v >= 0 && f.lex.verbs[f.lemma(f.verb(v).Head)].is(speech|claim|deny)
+	return v >= 0 && f.says(v)
 }
 
 // dropped adverbs say nothing on a chart.

@@ -156,14 +156,25 @@ func (f *finder) options(c *candidate, leads map[int][]lead) []option {
 
 // isReported reports that a candidate stands in what a verb of saying reports.
 func (f *finder) isReported(c *candidate) bool {
-	if c.clause < 0 {
-		return false
+	verb := f.taker(c.clause)
+	return verb >= 0 && f.says(verb)
+}
+
+// taker returns the verb group that takes a clause as its complement, -1 if none does.
+func (f *finder) taker(clause int) int {
+	if clause < 0 {
+		return -1
 	}
-	cl := &f.syn.Clauses[c.clause]
-	if cl.Kind != syntax.Complement || cl.Parent < 0 || f.syn.Clauses[cl.Parent].Verb < 0 {
-		return false
+	cl := &f.syn.Clauses[clause]
+	if cl.Kind != syntax.Complement || cl.Parent < 0 {
+		return -1
 	}
-	return f.lex.verbs[f.lemma(f.verb(f.syn.Clauses[cl.Parent].Verb).Head)].is(speech | claim | deny)
+	return f.syn.Clauses[cl.Parent].Verb
+}
+
+// says reports a verb of saying.
+func (f *finder) says(group int) bool {
+	return f.lex.verbs[f.lemma(f.verb(group).Head)].is(speech | claim | deny)
 }
 
 // cues are adverbs that put an event before or after the time that its paragraph tells of.

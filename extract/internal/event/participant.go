@@ -2,6 +2,7 @@ package event
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/dateline/dateline/extract/internal/syntax"
@@ -23,18 +24,16 @@ func (f *finder) describe(c *candidate, role string, phrase int) {
 	if role != record.Agent && role != record.Patient && role != record.Recipient || f.syn.Tag[np.Head] != syntax.NOUN || f.temporal(phrase) || f.eventful(phrase) || np.Head == c.trigger {
 		return
 	}
-	for _, u := range c.unnamed {
-		if u.phrase == phrase {
-			return
-		}
+	if !c.holdsPhrase(phrase) {
+		c.unnamed = append(c.unnamed, unnamed{role, phrase})
 	}
-	c.unnamed = append(c.unnamed, unnamed{role, phrase})
 }
 
 // extras are the entities that events bring along: those that take part in one and are called by no name. They are kept
 // apart from the cast, which they do not change.
 type extras struct {
 	byWords  map[string]int
+	seen     map[[2]int]bool // entity and where a mention of it begins
 	entities []record.Entity
 }
 
@@ -44,7 +43,7 @@ func (f *finder) unnamedRoles(c *candidate, x *extras) []record.Role {
 	for _, u := range c.unnamed {
 		np := &f.syn.NounPhrases[u.phrase]
 		start, end := f.doc.Span(np.First, np.Last)
-		if overlaps(c.roles, start, end) {
+		if covered(c.roles, start, end) {
 			continue
 		}
 		last := f.reach(u.phrase)
@@ -58,31 +57,21 @@ func (f *finder) unnamedRoles(c *candidate, x *extras) []record.Role {
 			x.entities = append(x.entities, record.Entity{ID: record.EntityID(fmt.Sprintf("e%d", len(f.cast.Entities)+k+1)), Kind: record.Other, Subkind: record.Participant, Name: name})
 		}
 		e := &x.entities[k]
-		if n := len(e.Mentions); n == 0 || !mentioned(e.Mentions, start) {
+		if at := [2]int{k, start}; !x.seen[at] {
+			x.seen[at] = true
 			e.Mentions = append(e.Mentions, record.Mention{Span: record.Span{Start: start, End: end}, Text: f.doc.Source[start:end], Form: record.Nominal})
 		}
-		out = append(out, record.Role{Role: u.role, Entity: e.ID, Span: record.Span{Start: start, End: end}})
+		// What was told twice in the same words has one part, by the first of them.
+		if !slices.ContainsFunc(out, func(r record.Role) bool { return r.Entity == e.ID }) {
+			out = append(out, record.Role{Role: u.role, Entity: e.ID, Span: record.Span{Start: start, End: end}})
+		}
 	}
 	return out
 }
 
-func mentioned(list []record.Mention, start int) bool {
-	for _, m := range list {
-		if m.Start == start {
-			return true
-		}
-	}
-	return false
-}
-
-// overlaps reports that the words start..end hold those of a role that somebody named has.
-func overlaps(roles []record.Role, start, end int) bool {
-	for _, r := range roles {
-		if r.Start < end && start < r.End && r.Start <= start && r.End >= end {
-			return true
-		}
-	}
-	return false
+// covered reports that the words start..end stand within those of a role that somebody named has.
+func covered(roles []record.Role, start, end int) bool {
+	return slices.ContainsFunc(roles, func(r record.Role) bool { return r.Start <= start && end <= r.End })
 }
 
 // reach returns the token behind a phrase and what "of" adds to it: "thousands of refugees", "the offices of the agency".

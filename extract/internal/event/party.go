@@ -38,10 +38,7 @@ func (f *finder) attend(c *candidate) {
 		return
 	}
 	for _, m := range f.attendants(c) {
-		score := 0.0
-		for _, name := range f.partyFeatures(c, m) {
-			score += w[name]
-		}
+		score := sum(w, f.partyFeatures(c, m))
 		id := f.cast.Entities[m.entity].ID
 		switch given := c.takesPart(id); {
 		case given && score < doubt:

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"github.com/dateline/dateline/extract/record"
 )
 
@@ -56,41 +58,27 @@ func (f *finder) hand(up, low *candidate) {
 	for _, r := range up.roles {
 		own[r.Entity] = true
 	}
-	others := false
-	for _, r := range low.roles {
-		if r.Role == record.Agent && !own[r.Entity] {
-			up.roles = append(up.roles, record.Role{Role: record.Patient, Entity: r.Entity, Span: r.Span})
-			own[r.Entity], others = true, true
+	pass := func(agents bool) (any bool) {
+		for _, r := range low.roles {
+			if (r.Role == record.Agent) == agents && !own[r.Entity] {
+				up.roles = append(up.roles, record.Role{Role: record.Patient, Entity: r.Entity, Span: r.Span})
+				own[r.Entity], any = true, true
+			}
 		}
-	}
-	for _, u := range low.unnamed {
-		if u.role == record.Agent && !up.holdsPhrase(u.phrase) {
-			up.unnamed = append(up.unnamed, unnamed{record.Patient, u.phrase})
-			others = true
+		for _, u := range low.unnamed {
+			if (u.role == record.Agent) == agents && !up.holdsPhrase(u.phrase) {
+				up.unnamed = append(up.unnamed, unnamed{record.Patient, u.phrase})
+				any = true
+			}
 		}
+		return any
 	}
-	if others {
-		return
-	}
-	for _, r := range low.roles {
-		if r.Role != record.Agent && !own[r.Entity] {
-			up.roles = append(up.roles, record.Role{Role: record.Patient, Entity: r.Entity, Span: r.Span})
-			own[r.Entity] = true
-		}
-	}
-	for _, u := range low.unnamed {
-		if u.role != record.Agent && !up.holdsPhrase(u.phrase) {
-			up.unnamed = append(up.unnamed, unnamed{record.Patient, u.phrase})
-		}
+	if !pass(true) {
+		pass(false)
 	}
 }
 
 // holdsPhrase reports that a phrase without a name has a role already.
 func (c *candidate) holdsPhrase(phrase int) bool {
-	for _, u := range c.unnamed {
-		if u.phrase == phrase {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.unnamed, func(u unnamed) bool { return u.phrase == phrase })
 }

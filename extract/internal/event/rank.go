@@ -23,18 +23,36 @@ type option struct {
 // one feature a line, made by extract/internal/train/weights from annotated articles.
 var rankWeights = sync.OnceValue(func() map[string]float64 { return numbers("en/rank.txt") })
 
-// numbers reads a table of names and numbers.
+// numbers reads a table of names with one number each.
 func numbers(table string) map[string]float64 {
 	w := map[string]float64{}
+	eachRow(table, 1, func(name string, x []float64) { w[name] = x[0] })
+	return w
+}
+
+// eachRow reads a table of names with n numbers each. see must not keep x.
+func eachRow(table string, n int, see func(name string, x []float64)) {
+	x := make([]float64, n)
 	for _, line := range lines(table) {
-		name, value, _ := strings.Cut(line, "\t")
-		x, err := strconv.ParseFloat(value, 64)
-		if err != nil {
+		cells := strings.Split(line, "\t")
+		var err error
+		for i := 0; i < n && len(cells) == n+1 && err == nil; i++ {
+			x[i], err = strconv.ParseFloat(cells[i+1], 64)
+		}
+		if err != nil || len(cells) != n+1 {
 			panic("event: " + table + ": bad line: " + line) // embedded at build time
 		}
-		w[name] = x
+		see(cells[0], x)
 	}
-	return w
+}
+
+// sum adds the weights of features.
+func sum(w map[string]float64, features []string) float64 {
+	total := 0.0
+	for _, name := range features {
+		total += w[name]
+	}
+	return total
 }
 
 // rank looks at what the rules chose beside the other expressions that could date each candidate, and takes the one
@@ -50,11 +68,7 @@ func (f *finder) rank(cands []candidate) {
 		options := f.options(c, leads)
 		best, top := -1, math.Inf(-1)
 		for k, o := range options {
-			score := 0.0
-			for _, name := range o.features {
-				score += w[name]
-			}
-			if score > top {
+			if score := sum(w, o.features); score > top {
 				best, top = k, score
 			}
 		}

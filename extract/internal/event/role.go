@@ -112,7 +112,7 @@ func (f *finder) tokenEntity(token int) int32 {
 // isPlace reports that a phrase denotes a place or facility.
 func (f *finder) isPlace(phrase int) bool {
 	e := f.entityOf(phrase)
-	return e >= 0 && (f.cast.Entities[e].Kind == record.Place || f.cast.Entities[e].Kind == record.Facility)
+	return e >= 0 && f.isSite(e)
 }
 
 // unaccusative verbs happen to their subject: it is the patient.

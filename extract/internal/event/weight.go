@@ -3,8 +3,6 @@ package event
 import (
 	"fmt"
 	"math"
-	"strconv"
-	"strings"
 	"sync"
 
 	"github.com/dateline/dateline/extract/internal/syntax"
@@ -19,16 +17,7 @@ type weights map[string][2]float64
 
 var weightsOf = sync.OnceValue(func() weights {
 	w := weights{}
-	for _, line := range lines("en/weights.txt") {
-		name, rest, _ := strings.Cut(line, "\t")
-		a, b, _ := strings.Cut(rest, "\t")
-		salience, err1 := strconv.ParseFloat(a, 64)
-		confidence, err2 := strconv.ParseFloat(b, 64)
-		if err1 != nil || err2 != nil {
-			panic("event: en/weights.txt: bad line: " + line) // embedded at build time
-		}
-		w[name] = [2]float64{salience, confidence}
-	}
+	eachRow("en/weights.txt", 2, func(name string, x []float64) { w[name] = [2]float64(x) })
 	return w
 })
 
@@ -209,13 +198,10 @@ func (f *finder) contextFeatures(c *candidate, add func(string, ...any)) {
 		if cl.Marker >= 0 && cl.Kind == syntax.Subordinate {
 			add("marker=%s", f.lemma(cl.Marker))
 		}
-		if cl.Kind == syntax.Complement && cl.Parent >= 0 && f.syn.Clauses[cl.Parent].Verb >= 0 {
-			w := f.lex.verbs[f.lemma(f.verb(f.syn.Clauses[cl.Parent].Verb).Head)]
-			if w.is(speech | claim | deny) {
-				add("reported")
-			} else {
-				add("complement of other")
-			}
+		if f.isReported(c) {
+			add("reported")
+		} else if f.taker(c.clause) >= 0 {
+			add("complement of other")
 		}
 	}
 	add("rel=%s", f.syn.Rel[c.trigger])

@@ -30,12 +30,8 @@ func (f *finder) settle(cands []candidate) {
 	f.sites(cands, func(i int, options []site) {
 		best, top := int32(-1), 0.0
 		for k, o := range options {
-			sum := 0.0
-			for _, name := range o.features {
-				sum += w[name]
-			}
-			if k == 0 || sum > top {
-				best, top = o.entity, sum
+			if score := sum(w, o.features); k == 0 || score > top {
+				best, top = o.entity, score
 			}
 		}
 		chosen[i] = best
@@ -291,8 +287,7 @@ func (f *finder) placeNear(c *candidate) int32 {
 		if e < 0 || c.takesPart(f.cast.Entities[e].ID) {
 			continue
 		}
-		ent := &f.cast.Entities[e]
-		if ent.Kind != record.Place && ent.Kind != record.Facility {
+		if !f.isSite(e) {
 			continue
 		}
 		p := int(f.syn.PhraseOf[i])
@@ -309,7 +304,7 @@ func (f *finder) placeNear(c *candidate) int32 {
 			continue
 		case f.clauseOf(i) != c.clause:
 			d += 1000
-		case !in && ent.Subkind == "country":
+		case !in && f.cast.Entities[e].Subkind == "country":
 			continue
 		}
 		if d < gap {

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -78,16 +79,28 @@ func TestClass(t *testing.T) {
 // TestClassRules checks the table: known classes, verbs in lower case, no rule that another before it hides.
 func TestClassRules(t *testing.T) {
 	known := strings.Fields("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT")
-	for _, r := range classRules() {
-		if !slices.Contains(known, r.class) || len(r.verbs) == 0 {
-			t.Errorf("class %q with %d verbs", r.class, len(r.verbs))
-		}
-		for _, words := range []map[string]bool{r.verbs, r.nouns} {
-			for w := range words {
-				if w != strings.ToLower(w) {
-					t.Errorf("%q is not lower case", w)
-				}
+	lower := func(words ...string) {
+		for _, w := range words {
+			if w != strings.ToLower(w) {
+				t.Errorf("%q is not lower case", w)
 			}
+		}
+	}
+	for verb, rules := range classRules() {
+		lower(verb)
+		for _, r := range rules {
+			if !slices.Contains(known, r.class) {
+				t.Errorf("class %q of %s", r.class, verb)
+			}
+			lower(slices.Collect(maps.Keys(r.nouns))...)
+		}
+	}
+	if len(classRules()) == 0 {
+		t.Error("no rules")
+	}
+	for _, line := range lines("en/classes.txt") {
+		if verbs, _, _ := strings.Cut(line, ":"); strings.TrimSpace(verbs) == "" {
+			t.Errorf("a rule without verbs: %q", line)
 		}
 	}
 }
@@ -136,6 +149,25 @@ func TestWhere(t *testing.T) {
 		if got := names[record.EntityID(ev.Where)]; got != test.want {
 			t.Errorf("%s: %q: got %q, want %q", test.why, test.src, got, test.want)
 		}
+	}
+}
+
+// TestOnePart: who is told of twice as the agent of one event has one part in it.
+func TestOnePart(t *testing.T) {
+	src := "Shopkeepers attacked the depot on 3 May 2011. The attack by shopkeepers on the depot was over by noon."
+	syn, times, cast := passes(src, day)
+	events, _ := Find(syn, times, cast, Options{Published: day})
+	for _, ev := range events {
+		seen := map[record.EntityID]bool{}
+		for _, r := range ev.Roles {
+			if seen[r.Entity] {
+				t.Errorf("%s: %s has two parts: %v", ev.Label, r.Entity, ev.Roles)
+			}
+			seen[r.Entity] = true
+		}
+	}
+	if len(events) == 0 || len(events[0].Roles) == 0 {
+		t.Errorf("nobody takes part: %v", events)
 	}
 }
 
