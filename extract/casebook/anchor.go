@@ -79,6 +79,9 @@ func nth(text, words string, n int) int {
 
 // before counts the occurrences of words that begin before an offset.
 func before(text, words string, offset int) int {
+	if words == "" {
+		return 0
+	}
 	n := 0
 	for nth(text[:min(len(text), offset+len(words)-1)], words, n) >= 0 {
 		n++

@@ -209,7 +209,7 @@ func (as *assembly) mergedEvent(set []int32, reasons []string) record.Event {
 		ids.entity = func(e record.EntityID) record.EntityID { return as.entityID(i, e, index) }
 		f := &as.plot.facts[n]
 		reports[k] = report{
-			Event: ids.event(p.rec.Events[w.event], name), source: &as.out.Sources[i], part: i, origins: reportOrigins(f.eventSign, as.origins[i]),
+			Event: ids.event(p.rec.Events[w.event], name), source: &as.out.Sources[i], origins: reportOrigins(f.eventSign, as.origins[i]),
 			from: f.from, to: f.to, published: p.rec.Sources[0].Published,
 		}
 	}
@@ -250,8 +250,12 @@ func (as *assembly) mergedEvent(set []int32, reasons []string) record.Event {
 		}
 	}
 	for k := range reports {
-		if reports[k].Status == out.Status {
-			polarity.add(reports[k].Polarity, 1)
+		if reports[k].Status != out.Status {
+			continue
+		}
+		polarity.add(reports[k].Polarity, 1)
+		if out.StatusWhy == "" {
+			out.StatusWhy = reports[k].StatusWhy
 		}
 	}
 	out.Polarity = polarity.most()
@@ -342,28 +346,28 @@ func (as *assembly) notes() {
 	as.out.Notes = append(as.out.Notes, slices.Compact(unsourced)...)
 }
 
-// nearMisses lists each pair of what stayed apart once, the likeliest first.
+// nearMisses lists each pair of what stayed apart once, the likeliest first. What a person decided is no open question.
 func (as *assembly) nearMisses() {
-	best := map[record.NearMiss]float64{}
-	add := func(of, a, b string, m nearMiss) {
-		key := record.NearMiss{Of: of, A: a, B: b, Why: m.why}
-		if a != b {
-			best[key] = max(best[key], m.score)
+	pairs := map[[2]string]record.NearMiss{}
+	add := func(of string, sets *forest, name func(root int32) string, m nearMiss) {
+		x, y := sets.find(m.a), sets.find(m.b)
+		if x > y {
+			x, y = y, x
+		}
+		if x == y || sets.forbidden(x, y) {
+			return
+		}
+		miss := record.NearMiss{Of: of, A: name(x), B: name(y), Why: m.why, Score: round(m.score)}
+		id := [2]string{of + miss.A, miss.B}
+		if old, ok := pairs[id]; !ok || miss.Score > old.Score || miss.Score == old.Score && miss.Why < old.Why {
+			pairs[id] = miss
 		}
 	}
 	for _, m := range as.cast.near {
-		add(OfEntities, string(as.entity[as.cast.sets.find(m.a)]), string(as.entity[as.cast.sets.find(m.b)]), m)
+		add(OfEntities, as.cast.sets, func(root int32) string { return string(as.entity[root]) }, m)
 	}
 	for _, m := range as.plot.near {
-		add(OfEvents, string(as.event[as.plot.sets.find(m.a)]), string(as.event[as.plot.sets.find(m.b)]), m)
-	}
-	pairs := map[[2]string]record.NearMiss{}
-	for key, score := range best {
-		key.Score = round(score)
-		id := [2]string{key.Of + key.A, key.B}
-		if old, ok := pairs[id]; !ok || key.Score > old.Score || key.Score == old.Score && key.Why < old.Why {
-			pairs[id] = key
-		}
+		add(OfEvents, as.plot.sets, func(root int32) string { return string(as.event[root]) }, m)
 	}
 	for _, m := range pairs {
 		as.out.NearMisses = append(as.out.NearMisses, m)

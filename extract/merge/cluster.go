@@ -6,10 +6,11 @@ import (
 )
 
 // forest is a union-find over numbered things, where the smallest number of a set stands for it, so that the same
-// joins give the same sets in any order. It keeps why sets were joined.
+// joins give the same sets in any order. It keeps why sets were joined, and what a person ruled to be different.
 type forest struct {
 	parent []int32
 	why    []link
+	apart  [][2]int32
 }
 
 // link is a join that took place.
@@ -46,6 +47,14 @@ func (f *forest) join(a, b int32, why string) (int32, bool) {
 	f.parent[y] = x
 	f.why = append(f.why, link{a, b, why})
 	return x, true
+}
+
+// forbidden reports that a ruling keeps two sets apart, which x and y stand for.
+func (f *forest) forbidden(x, y int32) bool {
+	return slices.ContainsFunc(f.apart, func(pair [2]int32) bool {
+		a, b := f.find(pair[0]), f.find(pair[1])
+		return a == x && b == y || a == y && b == x
+	})
 }
 
 // sets returns the members of each set, in order, the sets by their first member.

@@ -23,13 +23,11 @@ type casting struct {
 	index []map[record.EntityID]int
 	sets  *forest
 	about map[int32]*cluster // by what stands for a set
-	apart map[[2]int32]bool  // what a person ruled to be different
 	near  []nearMiss
 }
 
 // cluster is what is known of a set of entities.
 type cluster struct {
-	size    int
 	names   []string
 	titles  []uint64
 	context []uint64 // names in the texts that speak of it
@@ -49,7 +47,7 @@ type nearMiss struct {
 }
 
 func newCasting(parts []*part) *casting {
-	c := &casting{parts: parts, apart: map[[2]int32]bool{}, about: map[int32]*cluster{}}
+	c := &casting{parts: parts, about: map[int32]*cluster{}}
 	for i, p := range parts {
 		c.first = append(c.first, int32(len(c.all)))
 		c.index = append(c.index, p.rec.EntityIndex())
@@ -70,7 +68,7 @@ func (c *casting) sign(n int32) *entitySign {
 
 func (c *casting) alone(n int32) *cluster {
 	e := c.sign(n)
-	cl := &cluster{size: 1, names: []string{e.name}, titles: e.titles, context: c.parts[c.all[n].part].context, parts: []int32{c.all[n].part}}
+	cl := &cluster{names: []string{e.name}, titles: e.titles, context: c.parts[c.all[n].part].context, parts: []int32{c.all[n].part}}
 	if e.kind == record.Organization && len(e.short) > 0 {
 		cl.shortened = make(map[string]int, len(e.short))
 		for _, s := range e.short {
@@ -86,14 +84,13 @@ func (c *casting) join(a, b int32, why string) bool {
 	if x == y {
 		return true
 	}
-	if c.forbidden(x, y) {
+	if c.sets.forbidden(x, y) {
 		return false
 	}
 	p, q := c.about[x], c.about[y]
-	if p.size < q.size {
+	if len(p.parts) < len(q.parts) {
 		p, q = q, p
 	}
-	p.size += q.size
 	for _, name := range q.names {
 		if !slices.Contains(p.names, name) {
 			p.names = append(p.names, name)
@@ -116,17 +113,6 @@ func (c *casting) join(a, b int32, why string) bool {
 	delete(c.about, y)
 	c.about[root] = p
 	return true
-}
-
-// forbidden reports that a ruling keeps two sets apart.
-func (c *casting) forbidden(x, y int32) bool {
-	for pair := range c.apart {
-		a, b := c.sets.find(pair[0]), c.sets.find(pair[1])
-		if a == x && b == y || a == y && b == x {
-			return true
-		}
-	}
-	return false
 }
 
 func union[T uint64 | int32](a, b []T) []T {

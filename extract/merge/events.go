@@ -55,7 +55,6 @@ type plot struct {
 	facts []facts
 	sets  *forest
 	about map[int32]*bundle
-	apart map[[2]int32]bool
 	near  []nearMiss
 
 	outcome map[int32]outcome // of plans
@@ -71,7 +70,7 @@ type bundle struct {
 }
 
 func newPlot(parts []*part, cast *casting) *plot {
-	pl := &plot{parts: parts, cast: cast, apart: map[[2]int32]bool{}, about: map[int32]*bundle{}, outcome: map[int32]outcome{}}
+	pl := &plot{parts: parts, cast: cast, about: map[int32]*bundle{}, outcome: map[int32]outcome{}}
 	for i, p := range parts {
 		index := cast.index[i]
 		pl.first = append(pl.first, int32(len(pl.all)))
@@ -417,19 +416,17 @@ func (pl *plot) bundle(n int32) *bundle {
 }
 
 // join puts two sets together if no article has a report in both, and no day, town or site of one speaks against the
-// other. A ruling overrides all of that.
+// other. A ruling overrides all of that, but none that keeps them apart.
 func (pl *plot) join(a, b int32, why string, ruled bool) bool {
 	x, y := pl.sets.find(a), pl.sets.find(b)
 	if x == y {
 		return true
 	}
+	if pl.sets.forbidden(x, y) {
+		return false
+	}
 	p, q := pl.bundle(x), pl.bundle(y)
 	if !ruled {
-		for pair := range pl.apart {
-			if v, w := pl.sets.find(pair[0]), pl.sets.find(pair[1]); v == x && w == y || v == y && w == x {
-				return false
-			}
-		}
 		if common(p.parts, q.parts) > 0 || p.where >= 0 && q.where >= 0 && p.where != q.where {
 			return false
 		}

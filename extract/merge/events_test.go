@@ -257,4 +257,21 @@ func TestRulingsOnEvents(t *testing.T) {
 	if got := counts(ruled(t, Options{Rulings: []Ruling{{Of: OfEvents, Same: true, A: ref(a, "explosion"), B: ref(c, "broke"), Reason: "the same bang"}}}, a, b, c)); got != "3" {
 		t.Errorf("ruled to be one: %s", got)
 	}
+	if got := counts(ruled(t, Options{Rulings: []Ruling{
+		{Of: OfEvents, Same: true, A: ref(a, "explosion"), B: ref(c, "broke")}, {Of: OfEvents, Same: true, A: ref(b, "blast"), B: ref(c, "broke")},
+		{Of: OfEvents, A: ref(a, "explosion"), B: ref(b, "blast")},
+	}}, a, b, c)); got != "2 1" && got != "1 2" {
+		t.Errorf("two ruled apart met through a third: %s", got)
+	}
+}
+
+func TestMergedStatusWhy(t *testing.T) {
+	a := blast(t, "a.txt", "2021-06-01", "An explosion at the market in Karlow killed 12.").event("explosion", "2021-05-31", "where=Karlow", "class=ASSAULT", "killed=12")
+	b := blast(t, "b.txt", "2021-06-01", "Traders fled a blast at the market in Karlow that killed 12.").event("blast", "2021-05-31", "where=Karlow", "class=ASSAULT", "killed=12")
+	for _, w := range []*writing{a, b} {
+		w.rec.Events[0].Status, w.rec.Events[0].StatusWhy = record.Claimed, "claimed, by “he says”"
+	}
+	if out := merged(t, a, b); len(out.Events) != 1 || out.Events[0].Status != record.Claimed || out.Events[0].StatusWhy != "claimed, by “he says”" {
+		t.Errorf("merged: %+v", out.Events)
+	}
 }

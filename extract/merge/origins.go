@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -44,8 +45,8 @@ func credit(lex *lexicon, rec *record.Record) string {
 
 // outletsOf returns the agencies and papers on whose word a report rests: "told Reuters", "according to the state news
 // agency".
-func outletsOf(p *part, ev *record.Event) []string {
-	var out []string
+func outletsOf(p *part, ev *record.Event) []outletWords {
+	var out []outletWords
 	for _, a := range ev.Attribution {
 		for i := range p.entities {
 			if p.entities[i].outlet == "" {
@@ -53,12 +54,18 @@ func outletsOf(p *part, ev *record.Event) []string {
 			}
 			e := &p.rec.Entities[i]
 			if a.Entity == e.ID || slices.ContainsFunc(e.Mentions, func(m record.Mention) bool { return m.Start < a.End && a.Start < m.End }) {
-				out = append(out, p.entities[i].outlet)
+				out = append(out, outletWords{p.entities[i].outlet, a})
 			}
 		}
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	slices.SortStableFunc(out, func(a, b outletWords) int { return cmp.Compare(a.outlet, b.outlet) })
+	return slices.CompactFunc(out, func(a, b outletWords) bool { return a.outlet == b.outlet })
+}
+
+// outletWords is an outlet with the first words that name it as the source of a report.
+type outletWords struct {
+	outlet string
+	by     record.Attribution
 }
 
 // originOf names whose word an article is, when nothing in it says otherwise: the agency it credits, its publisher, or

@@ -17,25 +17,31 @@ func ordered(rulings []Ruling, of string) []Ruling {
 	return out
 }
 
-// rule joins and keeps apart what a person decided. Rulings that keep apart come first, so that nothing is joined
-// through a third.
-func (c *casting) rule(rulings []Ruling) {
-	rulings = ordered(rulings, OfEntities)
+// rule joins and keeps apart what a person decided of one list. Rulings that keep apart come first, so that nothing is
+// joined through a third. at returns what a reference names, one for each article of that digest.
+func rule(rulings []Ruling, of string, sets *forest, at func(Ref) []int32, join func(a, b int32, why string)) {
+	rulings = ordered(rulings, of)
 	for _, same := range [2]bool{false, true} {
 		for _, r := range rulings {
-			for _, a := range c.at(r.A) {
-				for _, b := range c.at(r.B) {
-					switch {
-					case r.Same != same:
-					case same:
-						c.join(a, b, cmp.Or(r.Reason, "ruled to be one"))
-					default:
-						c.apart[[2]int32{a, b}] = true
+			if r.Same != same {
+				continue
+			}
+			others := at(r.B)
+			for _, a := range at(r.A) {
+				for _, b := range others {
+					if same {
+						join(a, b, cmp.Or(r.Reason, "ruled to be one"))
+					} else {
+						sets.apart = append(sets.apart, [2]int32{a, b})
 					}
 				}
 			}
 		}
 	}
+}
+
+func (c *casting) rule(rulings []Ruling) {
+	rule(rulings, OfEntities, c.sets, c.at, func(a, b int32, why string) { c.join(a, b, why) })
 }
 
 // at returns the entities that a reference names, one for each article of that digest.
@@ -62,24 +68,8 @@ func (c *casting) at(ref Ref) []int32 {
 	return out
 }
 
-// rule does the same for events.
 func (pl *plot) rule(rulings []Ruling) {
-	rulings = ordered(rulings, OfEvents)
-	for _, same := range [2]bool{false, true} {
-		for _, r := range rulings {
-			for _, a := range pl.at(r.A) {
-				for _, b := range pl.at(r.B) {
-					switch {
-					case r.Same != same:
-					case same:
-						pl.join(a, b, cmp.Or(r.Reason, "ruled to be one"), true)
-					default:
-						pl.apart[[2]int32{a, b}] = true
-					}
-				}
-			}
-		}
-	}
+	rule(rulings, OfEvents, pl.sets, pl.at, func(a, b int32, why string) { pl.join(a, b, why, true) })
 }
 
 // at returns the events that a reference names.

@@ -244,7 +244,9 @@ func signEvent(lex *lexicon, p *part, ev *record.Event, words []string, at []int
 	out.words = slices.Compact(out.words)
 	slices.Sort(out.sites)
 	out.sites = slices.Compact(out.sites)
-	out.outlets = outletsOf(p, ev)
+	for _, on := range outletsOf(p, ev) {
+		out.outlets = append(out.outlets, on.outlet)
+	}
 	return out
 }
 

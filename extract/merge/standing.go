@@ -81,12 +81,11 @@ func reliances(p *part, id record.SourceID) []Reliance {
 	var out []Reliance
 	for k := range p.rec.Events {
 		ev := &p.rec.Events[k]
-		for _, outlet := range outletsOf(p, ev) {
-			at := slices.IndexFunc(out, func(r Reliance) bool { return r.Outlet == outlet })
+		for _, on := range outletsOf(p, ev) {
+			at := slices.IndexFunc(out, func(r Reliance) bool { return r.Outlet == on.outlet })
 			if at < 0 {
-				a := ev.Attribution[0]
 				at = len(out)
-				out = append(out, Reliance{Outlet: outlet, Words: record.Evidence{Source: id, Span: a.Span, Text: a.Text}})
+				out = append(out, Reliance{Outlet: on.outlet, Words: record.Evidence{Source: id, Span: on.by.Span, Text: on.by.Text}})
 			}
 			out[at].Events++
 		}

@@ -11,8 +11,7 @@ import (
 type report struct {
 	record.Event
 	source    *record.Source
-	origins   []string // whose word it is
-	part      int
+	origins   []string   // whose word it is
 	from, to  record.Day // earliest and latest day of the event; zero if unbounded
 	published record.Day
 }
