@@ -42,6 +42,9 @@ func blocks(readme string) []block {
 
 // TestReadme runs the commands that the README shows.
 func TestReadme(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the scripts run the same commands")
+	}
 	root, err := filepath.Abs(filepath.Join("..", ".."))
 	if err != nil {
 		t.Fatal(err)
